@@ -1,0 +1,19 @@
+namespace NumaBench.Bench.Planning;
+
+/// <summary>A named set of cases and the time it may take.</summary>
+/// <param name="Name">quick, standard or full.</param>
+/// <param name="Passes">How often every case is measured, each time with fresh memory or a fresh process.</param>
+/// <param name="Budget">When it is spent, the rest is skipped.</param>
+/// <param name="SamplesPerPass">Memory samples of a pass.</param>
+/// <param name="InferenceSeconds">How long one inference case measures in one pass, after warming up.</param>
+sealed record Profile(string Name, int Passes, TimeSpan Budget, int SamplesPerPass, double InferenceSeconds)
+{
+    public static IReadOnlyList<Profile> All { get; } =
+    [
+        new("quick", Passes: 3, Budget: TimeSpan.FromMinutes(2), SamplesPerPass: 25, InferenceSeconds: 2),
+        new("standard", Passes: 6, Budget: TimeSpan.FromMinutes(10), SamplesPerPass: 40, InferenceSeconds: 4),
+        new("full", Passes: 10, Budget: TimeSpan.FromMinutes(60), SamplesPerPass: 60, InferenceSeconds: 6),
+    ];
+
+    public static Profile Of(string name) => All.Single(profile => profile.Name == name);
+}

@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Text;
+
+namespace NumaBench.Numa;
+
+/// <summary>
+/// The kernel's list and mask notations for sets of ids: <c>0-3,8</c>, strides <c>0-62:2/1</c> (groups of the first
+/// "used" ids out of every "step") and lscpu's <c>0-62:2</c>, and hexadecimal masks in 16- or 32-bit words.
+/// See "bitmap_parselist" in the kernel's lib/bitmap-str.c.
+/// </summary>
+static class KernelList
+{
+    /// <summary>Ids above this are refused: no kernel has them, and a hostile file must not make us allocate gigabytes.</summary>
+    public const int HighestId = 65_535;
+
+    public static IEnumerable<int> Parse(string text) =>
+        text.Split([',', '\n', ' ', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .SelectMany(part => ParseRange(part, text))
+            .ToList();
+
+    static IEnumerable<int> ParseRange(string part, string text)
+    {
+        string[] halves = part.Split(':');
+        string[] ends = halves[0].Split('-');
+        if (halves.Length > 2 || ends.Length > 2)
+        {
+            throw Malformed(text, part);
+        }
+
+        int first = ParseId(ends[0], text, part);
+        int last = ends.Length == 2 ? ParseId(ends[1], text, part) : first;
+        int step = 1, used = 1;
+        if (halves.Length == 2)
+        {
+            // The kernel writes "used/group"; lscpu writes only the step.
+            string[] stride = halves[1].Split('/');
+            used = stride.Length == 2 ? ParseId(stride[0], text, part) : 1;
+            step = ParseId(stride[^1], text, part);
+            if (stride.Length == 2 && used > step)
+            {
+                // "0-62:2/1" as some tools print it: step first, used second.
+                (used, step) = (step, used);
+            }
+        }
+
+        if (last < first || step < 1 || used < 1 || used > step)
+        {
+            throw Malformed(text, part);
+        }
+
+        for (int start = first; start <= last; start += step)
+        {
+            for (int id = start; id < start + used && id <= last; id++)
+            {
+                yield return id;
+            }
+        }
+    }
+
+    static int ParseId(string digits, string text, string part) =>
+        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int id) && id <= HighestId
+            ? id
+            : throw Malformed(text, part);
+
+    static FormatException Malformed(string text, string part) =>
+        new($"'{Shorten(text)}' is not a list of ids such as 0-3,8: '{Shorten(part)}' cannot be read.");
+
+    static string Shorten(string text) => text.Length <= 80 ? text.Trim() : text[..80].Trim() + "…";
+
+    /// <summary>Reads a mask such as <c>00000000,000aaaa0</c>; the last word holds the lowest ids.</summary>
+    public static IEnumerable<int> ParseMask(string text)
+    {
+        string[] words = text.Trim().Split(',', StringSplitOptions.RemoveEmptyEntries);
+        // With several words all but the first have the full width, so the width of the last tells the word size.
+        int bitsPerWord = words.Length == 0 ? 32 : words[^1].Length * 4;
+        var ids = new List<int>();
+        for (int word = 0; word < words.Length; word++)
+        {
+            if (!ulong.TryParse(words[word], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ulong bits))
+            {
+                throw new FormatException($"'{Shorten(text)}' is not a hexadecimal mask.");
+            }
+
+            int lowest = (words.Length - 1 - word) * bitsPerWord;
+            for (int bit = 0; bits != 0; bit++, bits >>= 1)
+            {
+                if ((bits & 1) != 0)
+                {
+                    ids.Add(lowest + bit);
+                }
+            }
+        }
+
+        return ids.Order();
+    }
+
+    public static string Format(IEnumerable<int> sortedIds)
+    {
+        var text = new StringBuilder();
+        int first = -1, last = -1;
+        foreach (int id in sortedIds)
+        {
+            if (first >= 0 && id == last + 1)
+            {
+                last = id;
+                continue;
+            }
+
+            Append(text, first, last);
+            first = last = id;
+        }
+
+        Append(text, first, last);
+        return text.ToString();
+    }
+
+    static void Append(StringBuilder text, int first, int last)
+    {
+        if (first < 0)
+        {
+            return;
+        }
+
+        text.Append(text.Length > 0 ? "," : "").Append(first);
+        if (last > first)
+        {
+            text.Append('-').Append(last);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+namespace NumaBench.Results;
+
+/// <summary>The names of measured values in samples.csv; each carries its unit.</summary>
+public static class Metric
+{
+    /// <summary>Nanoseconds a dependent load takes.</summary>
+    public const string LatencyNanoseconds = "latency_ns";
+
+    /// <summary>10^9 bytes a second that the program asked for (STREAM's accounting).</summary>
+    public const string BandwidthGigabytesPerSecond = "bandwidth_gb_s";
+
+    /// <summary>Inferences a second, over all replicas.</summary>
+    public const string ThroughputPerSecond = "throughput_per_s";
+
+    public const string LatencyP50Milliseconds = "latency_p50_ms";
+    public const string LatencyP90Milliseconds = "latency_p90_ms";
+    public const string LatencyP99Milliseconds = "latency_p99_ms";
+
+    /// <summary>Time from the start of session creation until it was ready.</summary>
+    public const string LoadMilliseconds = "load_ms";
+
+    /// <summary>Weights' bytes times inferences a second.</summary>
+    public const string WeightsBandwidthGigabytesPerSecond = "weights_bandwidth_gb_s";
+
+    /// <summary>Samples of the pass that were thrown away because the thread was switched out.</summary>
+    public const string RejectedSamples = "rejected_samples";
+
+    /// <summary>Share (0…1) of the threads' CPU time that was spent on the CPUs the policy names.</summary>
+    public const string ThreadsOnCpusShare = "threads_on_cpus_share";
+
+    /// <summary>Bytes of the mappings that were taken for weights ÷ bytes of the weights; near 1 when the proof covers them.</summary>
+    public const string WeightsFoundShare = "weights_found_share";
+}

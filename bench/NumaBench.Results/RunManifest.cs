@@ -1,0 +1,57 @@
+using System.Text.Json.Serialization;
+using NumaBench.Numa;
+
+namespace NumaBench.Results;
+
+/// <summary>run.json: what was run, where and when, and what was noticed.</summary>
+public sealed record RunManifest
+{
+    /// <summary>The version of the file formats that this build writes; a newer one is refused.</summary>
+    public const int CurrentSchema = 1;
+
+    public int Schema { get; init; } = CurrentSchema;
+
+    public required string ToolVersion { get; init; }
+
+    public required IReadOnlyList<string> CommandLine { get; init; }
+
+    public required string Profile { get; init; }
+
+    public required int Seed { get; init; }
+
+    /// <summary>Passes that were planned for every case.</summary>
+    public required int PlannedPasses { get; init; }
+
+    public string Label { get; init; } = "";
+
+    public required DateTimeOffset Start { get; init; }
+
+    /// <summary>Null while the run goes on, and for ever when it was killed.</summary>
+    public DateTimeOffset? End { get; init; }
+
+    public required MachineRecord Machine { get; init; }
+
+    public required Quality Quality { get; init; }
+
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+}
+
+/// <summary>The machine as it was when the run started.</summary>
+public sealed record MachineRecord
+{
+    public required MachineIdentity Identity { get; init; }
+
+    /// <summary>The machine in the JSON of <c>numabench topology</c>.</summary>
+    public required System.Text.Json.JsonElement Topology { get; init; }
+
+    /// <summary>What can change between two runs on the same hardware: kernel, firmware, governor, THP, limits. Name → value.</summary>
+    public required IReadOnlyDictionary<string, string> Settings { get; init; }
+}
+
+/// <summary>What the hardware is. Neither part holds anything that a boot or a BIOS switch changes.</summary>
+/// <param name="Host">Keys this machine's history.</param>
+/// <param name="Model">Keys the fleet's cohort: board, CPU model, sockets, memory rounded.</param>
+public sealed record MachineIdentity(string Host, string Model);
+
+/// <summary>How far the conditions can be trusted: A (huge pages, fixed frequency, idle or isolated CPUs), B (huge pages) or C.</summary>
+public sealed record Quality(string Level, IReadOnlyList<string> Reasons);
