@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace NumaBench.Numa;
 
 /// <summary>
@@ -11,7 +14,7 @@ public sealed class SysFs(string root)
 
     public static SysFs Live { get; } = new("/");
 
-    public string Root { get; } = Path.GetFullPath(root);
+    public string Root { get; } = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
 
     /// <summary>True on the machine itself, false for a recorded tree.</summary>
     public bool IsLive => Root == "/";
@@ -25,22 +28,23 @@ public sealed class SysFs(string root)
             using var reader = new StreamReader(file);
             // Files of sysfs claim 4096 bytes and procfs files 0: read to the end, but not for ever.
             var buffer = new char[4096];
-            var text = new System.Text.StringBuilder();
+            var text = new StringBuilder();
             for (int read; (read = reader.Read(buffer)) > 0 && text.Length < LongestFileBytes;)
             {
                 text.Append(buffer, 0, read);
             }
 
-            return text.ToString().TrimEnd();
+            // Recorded trees and the device tree end some texts with NUL.
+            return text.ToString().TrimEnd('\0', ' ', '\n', '\r', '\t');
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (IsAbsent(e))
         {
             return null;
         }
     }
 
     /// <summary>A file that holds one whole number; null when absent or something else.</summary>
-    public long? Number(string path) => long.TryParse(Text(path), out long value) ? value : null;
+    public long? Number(string path) => long.TryParse(Text(path), NumberStyles.Integer, CultureInfo.InvariantCulture, out long value) ? value : null;
 
     /// <summary>The names directly below a folder, in ordinal order; none when it is absent.</summary>
     public IReadOnlyList<string> Names(string path)
@@ -49,13 +53,44 @@ public sealed class SysFs(string root)
         {
             return [.. Directory.EnumerateFileSystemEntries(Resolve(path)).Select(entry => Path.GetFileName(entry)).Order(StringComparer.Ordinal)];
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (IsAbsent(e))
         {
             return [];
         }
     }
 
-    public bool Exists(string path) => Path.Exists(Resolve(path));
+    /// <summary>The numbers n of the entries <c>prefix + n</c> directly below a folder, ascending: the CPUs, the nodes, the cache levels.</summary>
+    public IReadOnlyList<int> Ids(string path, string prefix) =>
+    [
+        .. Names(path)
+            .Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
+            .Select(name => int.TryParse(name.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int id) ? id : -1)
+            .Where(id => id is >= 0 and <= KernelList.HighestId)
+            .Distinct()
+            .Order(),
+    ];
 
-    string Resolve(string path) => Path.Combine(Root, path.TrimStart('/'));
+    public bool Exists(string path)
+    {
+        try
+        {
+            return Path.Exists(Resolve(path));
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
+    }
+
+    // ArgumentException: a path taken from a hostile file holds a NUL.
+    static bool IsAbsent(Exception e) => e is IOException or UnauthorizedAccessException or ArgumentException;
+
+    string Resolve(string path)
+    {
+        string full = Path.GetFullPath(Path.Combine(Root, path.TrimStart('/')));
+        // A cgroup path such as /../.. must not lead from a recorded tree into the machine that reads it.
+        return IsLive || full == Root || full.StartsWith(Root + '/', StringComparison.Ordinal)
+            ? full
+            : throw new FileNotFoundException($"{path} leaves {Root}.");
+    }
 }

@@ -168,7 +168,7 @@ public static unsafe partial class LinuxCalls
     {
         byte** argv = NativeStrings(arguments);
         byte** envp = NativeStrings(environment);
-        Check(Execve(argv[0] is null ? null : NativeString(path), argv, envp), $"execve({path})");
+        Check(Execve(NativeString(path), argv, envp), $"execve({path})");
     }
 
     static byte** NativeStrings(IReadOnlyList<string> strings)

@@ -9,6 +9,7 @@ public sealed class Placement : IDisposable
     readonly CpuSet affinityBefore;
     readonly (int Mode, ulong[] Mask)? policyBefore;
     readonly int threadId = Environment.CurrentManagedThreadId;
+    bool left;
 
     Placement(CpuSet affinityBefore, (int Mode, ulong[] Mask)? policyBefore)
     {
@@ -57,6 +58,12 @@ public sealed class Placement : IDisposable
             throw new InvalidOperationException("A placement belongs to one thread and ends on it.");
         }
 
+        if (left)
+        {
+            return;
+        }
+
+        left = true;
         LinuxCalls.SetAffinity(affinityBefore);
         if (policyBefore is { } policy)
         {

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Numerics;
 
 namespace NumaBench.Numa;
 
@@ -59,11 +60,11 @@ public abstract class IdSet<TSelf> : IReadOnlyCollection<int>, IEquatable<TSelf>
     public static TSelf FromMask(ReadOnlySpan<ulong> words)
     {
         var found = new List<int>();
-        for (int id = 0; id < words.Length * 64; id++)
+        for (int word = 0; word < words.Length; word++)
         {
-            if ((words[id / 64] >> (id % 64) & 1) != 0)
+            for (ulong bits = words[word]; bits != 0; bits &= bits - 1)
             {
-                found.Add(id);
+                found.Add((word * 64) + BitOperations.TrailingZeroCount(bits));
             }
         }
 

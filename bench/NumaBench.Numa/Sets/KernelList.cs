@@ -13,10 +13,23 @@ static class KernelList
     /// <summary>Ids above this are refused: no kernel has them, and a hostile file must not make us allocate gigabytes.</summary>
     public const int HighestId = 65_535;
 
-    public static IEnumerable<int> Parse(string text) =>
-        text.Split([',', '\n', ' ', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .SelectMany(part => ParseRange(part, text))
-            .ToList();
+    /// <summary>No sane list repeats ids; one that would expand to more than this is hostile.</summary>
+    const int MostIds = 4 * (HighestId + 1);
+
+    public static IEnumerable<int> Parse(string text)
+    {
+        var ids = new List<int>();
+        foreach (string part in text.Split([',', '\n', ' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            ids.AddRange(ParseRange(part, text));
+            if (ids.Count > MostIds)
+            {
+                throw Malformed(text, part);
+            }
+        }
+
+        return ids;
+    }
 
     static IEnumerable<int> ParseRange(string part, string text)
     {
@@ -70,28 +83,41 @@ static class KernelList
     /// <summary>Reads a mask such as <c>00000000,000aaaa0</c>; the last word holds the lowest ids.</summary>
     public static IEnumerable<int> ParseMask(string text)
     {
-        string[] words = text.Trim().Split(',', StringSplitOptions.RemoveEmptyEntries);
-        // With several words all but the first have the full width, so the width of the last tells the word size.
-        int bitsPerWord = words.Length == 0 ? 32 : words[^1].Length * 4;
+        string digits = text.Trim();
+        digits = digits.StartsWith("0x", StringComparison.OrdinalIgnoreCase) ? digits[2..] : digits;
+        string[] words = digits.Split(',', StringSplitOptions.RemoveEmptyEntries);
         var ids = new List<int>();
-        for (int word = 0; word < words.Length; word++)
+        int lowest = 0;
+        foreach (string word in words.Reverse())
         {
-            if (!ulong.TryParse(words[word], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ulong bits))
+            AddWord(ids, word, lowest, text);
+            // Only the first word may be cut short: with more than one, the width of the last is that of them all.
+            lowest += words[^1].Length <= 4 ? 16 : words[^1].Length <= 8 ? 32 : words[^1].Length * 4;
+        }
+
+        return ids;
+    }
+
+    static void AddWord(List<int> ids, string word, int lowest, string text)
+    {
+        for (int digit = 0; digit < word.Length; digit++)
+        {
+            char character = word[word.Length - 1 - digit];
+            if (!char.IsAsciiHexDigit(character))
             {
                 throw new FormatException($"'{Shorten(text)}' is not a hexadecimal mask.");
             }
 
-            int lowest = (words.Length - 1 - word) * bitsPerWord;
-            for (int bit = 0; bits != 0; bit++, bits >>= 1)
+            int bits = Convert.ToInt32(character.ToString(), 16);
+            for (int bit = 0; bit < 4; bit++)
             {
-                if ((bits & 1) != 0)
+                int id = lowest + (digit * 4) + bit;
+                if ((bits >> bit & 1) != 0)
                 {
-                    ids.Add(lowest + bit);
+                    ids.Add(id <= HighestId ? id : throw new FormatException($"'{Shorten(text)}' names id {id}; ids end at {HighestId}."));
                 }
             }
         }
-
-        return ids.Order();
     }
 
     public static string Format(IEnumerable<int> sortedIds)
