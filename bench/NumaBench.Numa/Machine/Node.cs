@@ -38,6 +38,9 @@ public sealed record Node
     /// <summary>What the firmware reports (ACPI HMAT) for access from the initiator nodes that sysfs lists, nearest class first.</summary>
     public IReadOnlyList<HmatAccess> Hmat { get; init; } = [];
 
+    /// <summary><see cref="Hmat"/> with each initiator once: in two access classes the nearer one's values count.</summary>
+    public IEnumerable<HmatAccess> NearestHmat => Hmat.OrderBy(access => access.AccessClass).DistinctBy(access => access.Initiator);
+
     /// <summary>Caches in front of the node's memory, such as MCDRAM or Optane in memory mode.</summary>
     public IReadOnlyList<long> MemorySideCacheBytes { get; init; } = [];
 }

@@ -22,7 +22,13 @@ public sealed partial record Topology
 
     public required IReadOnlyList<Finding> Findings { get; init; }
 
+    /// <summary>Reads the machine. Never throws for what a machine or a recorded tree shows or hides: that becomes findings.</summary>
+    public static Topology Read(SysFs fs) => TopologyReader.Read(fs);
+
     public NodeSet OnlineNodes => NodeSet.Of(Nodes.Select(node => node.Id));
+
+    /// <summary>Hardware threads of the largest core (hybrid machines have several kinds); null where the kernel shows no topology.</summary>
+    public int? ThreadsPerCore => Cores.Count == 0 ? null : Cores.Max(core => core.Count);
 
     public Node? Find(int nodeId) => Nodes.FirstOrDefault(node => node.Id == nodeId);
 
