@@ -1,0 +1,39 @@
+using System.CommandLine;
+using NumaBench.Numa;
+
+namespace NumaBench.Bench.Commands;
+
+/// <summary><c>numabench topology</c>: shows the machine, or a recorded tree of another one.</summary>
+static class TopologyCommand
+{
+    const int Good = 0;
+    const int UsageError = 2;
+
+    public static Command Create()
+    {
+        var root = new Option<string>("--root")
+        {
+            Description = "Folder that holds the sys/ and proc/ of a recorded machine",
+            DefaultValueFactory = _ => "/",
+        };
+        var format = new Option<string>("--format") { Description = "text or json", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong("text", "json");
+        var command = new Command("topology", "Show nodes, CPUs, memory, caches and distances of the machine") { root, format };
+        command.SetAction(parsed => Show(
+            parsed.GetValue(root)!, parsed.GetValue(format) == "json", parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
+        return command;
+    }
+
+    static int Show(string root, bool json, TextWriter output, TextWriter error)
+    {
+        if (RecordedRoot.Problem(root) is { } problem)
+        {
+            error.WriteLine(problem);
+            return UsageError;
+        }
+
+        Topology topology = Topology.Read(new SysFs(root));
+        output.WriteLine(json ? TopologyJson.Text(topology) : TopologyText.Render(topology));
+        return Good;
+    }
+}
