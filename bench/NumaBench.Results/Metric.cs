@@ -30,4 +30,16 @@ public static class Metric
 
     /// <summary>Bytes of the mappings that were taken for weights ÷ bytes of the weights; near 1 when the proof covers them.</summary>
     public const string WeightsFoundShare = "weights_found_share";
+
+    /// <summary>The metric that a case of this kind is judged by.</summary>
+    public static string Main(string kind) => kind switch
+    {
+        CaseKind.IdleLatency => LatencyNanoseconds,
+        CaseKind.Bandwidth => BandwidthGigabytesPerSecond,
+        CaseKind.Inference => ThroughputPerSecond,
+        _ => throw new ArgumentException($"'{kind}' is not a kind of measurement.", nameof(kind)),
+    };
+
+    /// <summary>True where more is better (rates), false where less is (times).</summary>
+    public static bool HigherIsBetter(string metric) => metric.EndsWith("_per_s") || metric.EndsWith("_gb_s");
 }
