@@ -1,0 +1,68 @@
+using BenchmarkDotNet.Attributes;
+using NumaBench.Bench.Harness;
+using NumaBench.Numa;
+
+namespace NumaBench.Bench.Memory;
+
+/// <summary>
+/// What every memory benchmark does: prepare on the right CPUs and memory, take samples, prove the placement once more.
+/// BenchmarkDotNet runs all of it on one thread of its own.
+/// </summary>
+public abstract class MemoryBenchmark : IDisposable
+{
+    /// <summary>Long enough that reading the clock is lost in it, short enough to fall between two scheduler ticks.</summary>
+    protected const double SampleSeconds = 0.010;
+
+    SampleLog log = null!;
+    Func<(double, bool)> measure = null!;
+
+    /// <summary>What to measure and where to leave the outcome; set by the harness through BenchmarkDotNet.</summary>
+    internal CasePass Pass { get; set; } = null!;
+
+    private protected PlacedBuffer? Buffer { get; set; }
+
+    private protected abstract string Metric { get; }
+
+    private protected abstract CpuSet CpusSeen { get; }
+
+    [GlobalSetup]
+    public void Setup()
+    {
+        try
+        {
+            Prepare();
+            log = new SampleLog(Pass.Bench.Profile.SamplesPerPass + MemoryJob.MostWarmups);
+            measure = Measure;
+        }
+        catch (Exception failure)
+        {
+            // BenchmarkDotNet only notes that the set-up failed, and does not call the clean-up then.
+            Pass.Outcome = CaseFailure.Outcome(failure);
+            Dispose();
+            throw;
+        }
+    }
+
+    [Benchmark]
+    public void Sample() => log.Take(measure);
+
+    [GlobalCleanup]
+    public void Cleanup()
+    {
+        Pass.Outcome = Buffer!.Outcome(log, Metric, CpusSeen);
+        Dispose();
+    }
+
+    private protected abstract void Prepare();
+
+    /// <summary>One sample: its value, and whether a thread was switched out meanwhile.</summary>
+    private protected abstract (double Value, bool Disturbed) Measure();
+
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing) => Buffer?.Dispose();
+}

@@ -1,0 +1,97 @@
+using NumaBench.Bench.Harness;
+using NumaBench.Numa;
+using NumaBench.Results;
+
+namespace NumaBench.Bench.Memory;
+
+/// <summary>
+/// The buffer of one memory case on the case's memory node, with the proof of where it lies before and after measuring.
+/// </summary>
+sealed class PlacedBuffer : IDisposable
+{
+    /// <summary>A bound buffer with less than this on its node is not where the case says.</summary>
+    const double LeastShare = 0.99;
+
+    readonly NodeBuffer buffer;
+    readonly CasePass pass;
+    readonly List<string> reasons = [];
+    readonly PageShares before;
+
+    PlacedBuffer(CasePass pass, NodeBuffer buffer, string reason)
+    {
+        this.pass = pass;
+        this.buffer = buffer;
+        before = buffer.PageShares();
+        double hugeShare = buffer.HugePageShare(pass.Bench.SysFs);
+        bool huge = hugeShare >= LeastShare;
+        PageBytes = huge ? HugePageBytes(pass.Bench.SysFs) : Environment.SystemPageSize;
+        if (reason.Length > 0)
+        {
+            reasons.Add(reason);
+        }
+
+        if (!huge)
+        {
+            reasons.Add($"the kernel gave huge pages for {hugeShare:P0} of the buffer: base pages");
+        }
+    }
+
+    public nint Address => buffer.Address;
+
+    public long Bytes => buffer.Bytes;
+
+    public long PageBytes { get; }
+
+    public static PlacedBuffer Allocate(CasePass pass, long wantedBytes, long l3Bytes)
+    {
+        int node = int.Parse(pass.Case.MemoryNode);
+        (long bytes, string reason) = WorkingSet.Fit(wantedBytes, l3Bytes, node, pass.Bench.SysFs);
+        var buffer = NodeBuffer.Allocate(bytes, MemoryPolicy.Bind(node), PageKind.Huge, pass.Bench.Topology, pass.Bench.SysFs);
+        try
+        {
+            return new PlacedBuffer(pass, buffer, reason);
+        }
+        catch
+        {
+            buffer.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>What the pass gave, once its samples are taken: reads the placement back a second time.</summary>
+    public CaseOutcome Outcome(SampleLog log, string metric, CpuSet cpusSeen)
+    {
+        PageShares after = buffer.PageShares();
+        var node = NodeSet.Of(int.Parse(pass.Case.MemoryNode));
+        double share = Math.Min(before.On(node), after.On(node));
+        int calls = pass.Bench.Profile.SamplesPerPass;
+        IReadOnlyList<double> values = log.Accepted(calls);
+        int rejected = log.Rejected(calls);
+        (CaseStatus status, string why) = (share, values.Count) switch
+        {
+            ( < LeastShare, _) => (CaseStatus.Misplaced, $"{share:P1} of the pages on node {node} (before {before}, after {after})"),
+            (_, 0) => (CaseStatus.Noisy, $"other work interrupted all {rejected} samples of pass {pass.Pass}"),
+            _ => (CaseStatus.Ok, ""),
+        };
+
+        return new CaseOutcome
+        {
+            Status = status,
+            Reason = string.Join("; ", reasons.Prepend(why).Where(text => text.Length > 0)),
+            Samples =
+            [
+                .. values.Select((value, index) => new Sample(pass.Case.Id, pass.Pass, index + 1, metric, value)),
+                new Sample(pass.Case.Id, pass.Pass, 0, Metric.RejectedSamples, rejected),
+            ],
+            PlacementBefore = before,
+            PlacementAfter = after,
+            CpusSeen = cpusSeen,
+            PageBytes = PageBytes,
+            WorkingSetBytes = Bytes,
+        };
+    }
+
+    static long HugePageBytes(SysFs sysFs) => sysFs.Number("sys/kernel/mm/transparent_hugepage/hpage_pmd_size") ?? 2L << 20;
+
+    public void Dispose() => buffer.Dispose();
+}

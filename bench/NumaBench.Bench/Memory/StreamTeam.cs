@@ -1,0 +1,138 @@
+using System.Diagnostics;
+using NumaBench.Bench.Memory.Kernels;
+using NumaBench.Numa;
+
+namespace NumaBench.Bench.Memory;
+
+/// <summary>
+/// One thread a CPU, each pinned and with a slice of its own, that run a kernel at the same time: they sleep between samples,
+/// meet at a spinning barrier, and each notes when it began and ended. The caller sleeps meanwhile.
+/// </summary>
+sealed unsafe class StreamTeam : IDisposable
+{
+    readonly StreamKernel kernel;
+    readonly StreamSlice[] slices;
+    readonly Thread[] threads;
+    readonly ManualResetEventSlim done = new(false, spinCount: 0);
+    readonly SemaphoreSlim[] go;
+    readonly (long Start, long End, bool Disturbed, int Cpu)[] notes;
+    readonly Exception?[] failures;
+    int repeats;
+    int notArrived;
+    int notDone;
+    bool over;
+
+    public StreamTeam(CpuSet cpus, StreamKernel kernel, StreamSlice[] slices, NodeSet onlineNodes)
+    {
+        this.kernel = kernel;
+        this.slices = slices;
+        notes = new (long, long, bool, int)[slices.Length];
+        failures = new Exception?[slices.Length];
+        go = [.. slices.Select(_ => new SemaphoreSlim(0))];
+        notDone = slices.Length;
+        threads = [.. cpus.Select((cpu, index) => new Thread(() => Work(index, cpu, onlineNodes)) { IsBackground = true, Name = $"stream-{cpu}" })];
+        foreach (Thread thread in threads)
+        {
+            thread.Start();
+        }
+
+        done.Wait();
+        if (failures.FirstOrDefault(failure => failure is not null) is { } first)
+        {
+            Dispose();
+            throw first;
+        }
+    }
+
+    /// <summary>The CPUs on which the threads were at the end of the last sample.</summary>
+    public CpuSet CpusSeen => CpuSet.Of(notes.Select(note => note.Cpu));
+
+    /// <summary>
+    /// Lets every thread go over its slice <paramref name="times"/> times. The rate is all bytes from the first start to the last end.
+    /// </summary>
+    public (double GigabytesPerSecond, bool Disturbed, double Seconds) Run(int times)
+    {
+        repeats = times;
+        notArrived = notDone = threads.Length;
+        done.Reset();
+        foreach (SemaphoreSlim signal in go)
+        {
+            signal.Release();
+        }
+
+        done.Wait();
+        double seconds = Stopwatch.GetElapsedTime(notes.Min(note => note.Start), notes.Max(note => note.End)).TotalSeconds;
+        double bytes = slices.Sum(slice => (double)slice.AccountedBytes) * times;
+        return (bytes / seconds / 1e9, notes.Any(note => note.Disturbed), seconds);
+    }
+
+    void Work(int index, int cpu, NodeSet onlineNodes)
+    {
+        try
+        {
+            using Placement placement = Placement.Enter(CpuSet.Of(cpu), policy: null, onlineNodes);
+            slices[index].Fill();
+            Finished();
+            while (true)
+            {
+                go[index].Wait();
+                if (Volatile.Read(ref over))
+                {
+                    return;
+                }
+
+                Sample(index);
+                Finished();
+            }
+        }
+        catch (Exception e)
+        {
+            failures[index] = e;
+            Finished();
+        }
+    }
+
+    void Sample(int index)
+    {
+        StreamSlice slice = slices[index];
+        long switches = LinuxCalls.CurrentThreadUsage().InvoluntarySwitches;
+        Interlocked.Decrement(ref notArrived);
+        while (Volatile.Read(ref notArrived) > 0)
+        {
+            Thread.SpinWait(1);
+        }
+
+        long start = Stopwatch.GetTimestamp();
+        for (int repeat = 0; repeat < repeats; repeat++)
+        {
+            kernel.Run(slice.A, slice.B, slice.C, slice.Bytes);
+        }
+
+        long end = Stopwatch.GetTimestamp();
+        notes[index] = (start, end, LinuxCalls.CurrentThreadUsage().InvoluntarySwitches != switches, LinuxCalls.CurrentCpu());
+    }
+
+    void Finished()
+    {
+        if (Interlocked.Decrement(ref notDone) == 0)
+        {
+            done.Set();
+        }
+    }
+
+    public void Dispose()
+    {
+        Volatile.Write(ref over, true);
+        foreach (SemaphoreSlim signal in go)
+        {
+            signal.Release();
+        }
+
+        foreach (Thread thread in threads)
+        {
+            thread.Join();
+        }
+
+        done.Dispose();
+    }
+}
