@@ -62,10 +62,12 @@ public sealed partial record CaseRow
     public int Passes { get; init; }
 
     [CsvColumn("status")]
+    [CsvConverter(typeof(CaseStatusText))]
     public CaseStatus Status { get; init; }
 
+    /// <summary>Why the status is not ok; one line, because a line of the file is a record even when it is torn.</summary>
     [CsvColumn("reason")]
-    public string Reason { get; init; } = "";
+    public string Reason { get; init => field = OneLine(value); } = "";
 
     /// <summary>Where the pages were before measuring, as <see cref="NumaBench.Numa.PageShares"/> writes it.</summary>
     [CsvColumn("placement_before")]
@@ -99,4 +101,7 @@ public sealed partial record CaseRow
         Status = status,
         Reason = reason,
     };
+
+    static string OneLine(string text) =>
+        string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 }
