@@ -1,0 +1,46 @@
+# Sourced by the other scripts: builds the programs of this checkout once, and again when a source is newer.
+
+# Nothing that NumaBench starts ever touches the network: ONNX Runtime's telemetry and dotnet's are off everywhere.
+export ORT_DISABLE_TELEMETRY=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+# program PROJECT NAME: where the build leaves the executable of a project such as bench/NumaBench.Bench.
+program() {
+    echo "$NUMABENCH_HOME/artifacts/bin/$(basename "$1")/release/$2"
+}
+
+# need_sdk: says what to install when the .NET SDK is missing.
+need_sdk() {
+    if ! command -v dotnet >/dev/null || ! dotnet --list-sdks 2>/dev/null | grep -q '^10\.'; then
+        cat >&2 <<'TEXT'
+numabench: the .NET 10 SDK is missing. Install it with one of:
+  apt-get install dotnet-sdk-10.0        (Ubuntu; Debian with Microsoft's package feed)
+  dnf install dotnet-sdk-10.0            (Fedora, RHEL)
+or see https://dotnet.microsoft.com/download/dotnet/10.0
+TEXT
+        return 2
+    fi
+}
+
+# build_if_needed PROJECT NAME
+build_if_needed() {
+    local binary log
+    binary=$(program "$1" "$2")
+    if [[ -x $binary ]] && [[ -z $(find "$NUMABENCH_HOME"/{bench,analysis,Directory.Build.props,Directory.Packages.props} -newer "$binary" \
+            \( -name '*.cs' -o -name '*.csproj' -o -name '*.props' \) -print -quit) ]]; then
+        return
+    fi
+
+    need_sdk || return
+    echo "numabench: building $2…" >&2
+    log=$(mktemp)
+    if ! dotnet build "$NUMABENCH_HOME/$1" -c Release -v quiet >"$log" 2>&1; then
+        cat "$log" >&2
+        rm -f "$log"
+        echo "numabench: the build failed; the lines above say why. Building needs NuGet once: without it, build elsewhere and copy the checkout." >&2
+        return 2
+    fi
+
+    rm -f "$log"
+    # The build leaves an unchanged launcher's time as it was; this is what the next look compares with.
+    touch "$binary"
+}
