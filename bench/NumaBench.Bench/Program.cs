@@ -1,1 +1,22 @@
-System.Console.WriteLine("x");
+using System.CommandLine;
+using NumaBench.Bench.Commands;
+using NumaBench.Bench.Inference;
+using NumaBench.Bench.Peers;
+
+if (InferenceCommands.TryRun(args, out int exitCode))
+{
+    return exitCode;
+}
+
+var root = new RootCommand(
+    """
+    Measures what remote memory costs on this machine: latency and bandwidth between NUMA nodes, and inference
+    under every binding policy, with proof of where the pages were.
+
+    On a new server, run ./run-all.sh: it measures and writes a report.
+    """);
+root.Subcommands.Add(TopologyCommand.Create());
+root.Subcommands.Add(PlanCommand.Create());
+root.Subcommands.Add(RunCommand.Create());
+root.Subcommands.Add(ChasePeerCommand.Create());
+return EntryPoint.Run(root, args, Console.Error);

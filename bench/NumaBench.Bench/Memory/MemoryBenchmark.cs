@@ -6,7 +6,7 @@ namespace NumaBench.Bench.Memory;
 
 /// <summary>
 /// What every memory benchmark does: prepare on the right CPUs and memory, take samples, prove the placement once more.
-/// BenchmarkDotNet runs all of it on one thread of its own.
+/// BenchmarkDotNet runs all of it on one thread of its own, and asks for public classes that are not sealed.
 /// </summary>
 public abstract class MemoryBenchmark : IDisposable
 {
@@ -16,8 +16,10 @@ public abstract class MemoryBenchmark : IDisposable
     SampleLog log = null!;
     Func<(double, bool)> measure = null!;
 
-    /// <summary>What to measure and where to leave the outcome; set by the harness through BenchmarkDotNet.</summary>
-    internal CasePass Pass { get; set; } = null!;
+    /// <summary>The <see cref="CasePass"/>; BenchmarkDotNet sets it, and asks for a public property of a public type.</summary>
+    public object Parameter { get; set; } = null!;
+
+    internal CasePass Pass => (CasePass)Parameter;
 
     private protected PlacedBuffer? Buffer { get; set; }
 

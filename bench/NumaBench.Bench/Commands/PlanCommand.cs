@@ -1,0 +1,43 @@
+using System.CommandLine;
+using NumaBench.Bench.Inference;
+using NumaBench.Bench.Planning;
+using NumaBench.Numa;
+
+namespace NumaBench.Bench.Commands;
+
+/// <summary><c>numabench plan</c>: the cases of a run and their time, without measuring.</summary>
+static class PlanCommand
+{
+    public static Command Create()
+    {
+        var options = new PlanOptions();
+        var root = new Option<string?>("--root") { Description = "Plan for a recorded machine: the folder that holds its sys/ and proc/", HelpName = "DIR" };
+        var command = new Command("plan", "Print the cases of a run and how long they take, without measuring.");
+        foreach (Option option in options.All.Append(root))
+        {
+            command.Options.Add(option);
+        }
+
+        command.SetAction(parsed => Run(options.Read(parsed), parsed.GetValue(root), Console.Out));
+        return command;
+    }
+
+    static int Run(PlanRequest request, string? root, TextWriter output)
+    {
+        Topology topology = Topology.Read(MachineRoot.Open(root));
+        Plan plan = Plan.For(request, topology, ModelChoice.Sketch(request, topology));
+        foreach (PlannedCase planned in plan.Cases)
+        {
+            string time = planned.Impossible ?? $"{CaseCost.Seconds(planned.Case, request.Profile):0.0} s";
+            output.WriteLine($"{planned.Case.Id}  {time}");
+        }
+
+        double seconds = plan.SecondsPerPass * request.Profile.Passes;
+        TimeSpan budget = request.Profile.Budget;
+        output.WriteLine();
+        output.WriteLine(
+            $"{plan.Cases.Count(planned => planned.Impossible is null)} cases × {request.Profile.Passes} passes: about {TimeSpan.FromSeconds(seconds):h\\:mm\\:ss}; " +
+            $"budget {budget:h\\:mm\\:ss}{(seconds > budget.TotalSeconds ? ": not all passes will fit, raise it with --budget" : "")}");
+        return ExitCode.Good;
+    }
+}

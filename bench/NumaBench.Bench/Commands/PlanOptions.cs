@@ -1,0 +1,114 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using NumaBench.Bench.Planning;
+using NumaBench.Numa;
+
+namespace NumaBench.Bench.Commands;
+
+/// <summary>The options that decide what is measured; <c>plan</c> and <c>run</c> share them.</summary>
+sealed class PlanOptions
+{
+    public Option<string> Profile { get; } = new Option<string>("--profile")
+    {
+        Description = "How much to measure: quick (2 min), standard (10 min on two nodes), full (60 min)",
+        DefaultValueFactory = _ => "standard",
+    }.AcceptOnlyFromAmong([.. Planning.Profile.All.Select(profile => profile.Name)]);
+
+    public Option<TimeSpan?> Budget { get; } = new("--budget")
+    {
+        Description = "Most time to measure, such as 90s, 10m or 1h; what does not fit is skipped [the profile's]",
+        HelpName = "TIME",
+        CustomParser = ParseTime,
+    };
+
+    public Option<string[]> Only { get; } = new("--only")
+    {
+        Description = "Measure only cases whose id matches, such as 'latency.idle/*'; may be repeated",
+        HelpName = "GLOB",
+    };
+
+    public Option<int?> Passes { get; } = new("--passes")
+    {
+        Description = "How often to measure each case, with fresh memory each time; 6 or more give a 95 % interval [the profile's]",
+        HelpName = "N",
+    };
+
+    public Option<int> Seed { get; } = new("--seed")
+    {
+        Description = "Seed of the order of cases and of all random data",
+        DefaultValueFactory = _ => 1,
+        HelpName = "N",
+    };
+
+    public Option<NodeSet?> CpuNodes { get; } = new("--cpu-nodes") { Description = "Use only CPUs of these nodes, such as 0-1", HelpName = "LIST", CustomParser = ParseNodes };
+
+    public Option<NodeSet?> MemoryNodes { get; } = new("--memory-nodes") { Description = "Use only memory of these nodes", HelpName = "LIST", CustomParser = ParseNodes };
+
+    public Option<string[]> Model { get; } = new("--model")
+    {
+        Description = "Measure this ONNX model too; may be repeated",
+        HelpName = "FILE",
+    };
+
+    public Option<string[]> Input { get; } = new("--input")
+    {
+        Description = "Shape of a model input with dynamic dimensions, such as image=1x3x224x224; may be repeated",
+        HelpName = "NAME=SHAPE",
+    };
+
+    public Option<bool> NoInference { get; } = new("--no-inference") { Description = "Measure memory only" };
+
+    public Option<string?> Cache { get; } = new("--cache") { Description = "Where the generated model is kept [~/.cache/numabench]", HelpName = "DIR" };
+
+    public IEnumerable<Option> All => [Profile, Budget, Only, Passes, Seed, CpuNodes, MemoryNodes, Model, Input, NoInference, Cache];
+
+    public PlanRequest Read(ParseResult parsed)
+    {
+        Profile profile = Planning.Profile.Of(parsed.GetValue(Profile)!);
+        int passes = parsed.GetValue(Passes) ?? profile.Passes;
+        if (passes is < 1 or > 1000)
+        {
+            throw new UsageException($"--passes {passes}: must be from 1 to 1000.");
+        }
+
+        return new PlanRequest
+        {
+            Profile = profile with { Passes = passes, Budget = parsed.GetValue(Budget) ?? profile.Budget },
+            Only = parsed.GetValue(Only) ?? [],
+            Seed = parsed.GetValue(Seed),
+            CpuNodes = parsed.GetValue(CpuNodes),
+            MemoryNodes = parsed.GetValue(MemoryNodes),
+            Models = parsed.GetValue(Model) ?? [],
+            Inputs = parsed.GetValue(Input) ?? [],
+            Inference = !parsed.GetValue(NoInference),
+            CacheFolder = parsed.GetValue(Cache),
+        };
+    }
+
+    static TimeSpan? ParseTime(ArgumentResult argument)
+    {
+        string text = argument.Tokens.Count == 1 ? argument.Tokens[0].Value : "";
+        double unit = text.Length < 2 ? 0 : text[^1] switch { 's' => 1, 'm' => 60, 'h' => 3600, _ => 0 };
+        if (unit > 0 && double.TryParse(text[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double count) && count * unit is > 0 and < 1e6)
+        {
+            return TimeSpan.FromSeconds(count * unit);
+        }
+
+        argument.AddError($"'{text}' is not a time: write 90s, 10m or 1h.");
+        return null;
+    }
+
+    static NodeSet? ParseNodes(ArgumentResult argument)
+    {
+        try
+        {
+            return NodeSet.Parse(argument.Tokens[0].Value);
+        }
+        catch (FormatException e)
+        {
+            argument.AddError(e.Message);
+            return null;
+        }
+    }
+}

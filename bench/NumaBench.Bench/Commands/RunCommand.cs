@@ -1,0 +1,130 @@
+using System.CommandLine;
+using NumaBench.Bench.Harness;
+using NumaBench.Bench.Inference;
+using NumaBench.Bench.Machine;
+using NumaBench.Bench.Planning;
+using NumaBench.Bench.Progress;
+using NumaBench.Numa;
+using NumaBench.Results;
+using Spectre.Console;
+
+namespace NumaBench.Bench.Commands;
+
+/// <summary><c>numabench run</c>: measures this machine and writes a run folder, whose path is all it prints on stdout.</summary>
+static class RunCommand
+{
+    public static Command Create()
+    {
+        var options = new RunOptions();
+        var command = new Command("run", "Measure this machine. Results are saved as they come; Ctrl-C loses nothing. Prints the run's folder.");
+        foreach (Option option in options.All)
+        {
+            command.Options.Add(option);
+        }
+
+        command.SetAction(parsed => Start(options.Read(parsed, [.. parsed.Tokens.Skip(1).Select(token => token.Value)]), options, command));
+        return command;
+    }
+
+    static int Start(RunRequest request, RunOptions options, Command command)
+    {
+        if (request.Resume is null)
+        {
+            return Run(request, earlier: null);
+        }
+
+        Run earlier = RunReader.Read(request.Resume);
+        string[] arguments = [.. earlier.Manifest.CommandLine];
+        ParseResult parsed = command.Parse(arguments);
+        return parsed.Errors.Count == 0
+            ? Run(options.Read(parsed, arguments) with { Resume = request.Resume, Force = request.Force }, earlier)
+            : throw new UnreadableRunException(Path.Combine(request.Resume, RunFiles.Manifest), null, $"its command line cannot be understood: {parsed.Errors[0].Message}");
+    }
+
+    static int Run(RunRequest request, Run? earlier)
+    {
+        using IDisposable? alone = MachineLock.TryTake();
+        if (alone is null && !request.Force)
+        {
+            throw new UsageException("another run is going on here, and the two would measure each other: wait for it, or say --force.");
+        }
+
+        using var stop = new CancellationTokenSource();
+        using var signals = new StopSignals(stop);
+        var sysFs = SysFs.Live;
+        Topology topology = Topology.Read(sysFs);
+        IReadOnlyList<InferenceModel> models = ModelChoice.Prepare(request.Plan, topology);
+        Plan plan = Plan.For(request.Plan, topology, models);
+        var bench = new Harness.Bench(topology, sysFs, request.Plan.Profile, request.Plan.Seed);
+
+        RunManifest manifest = Manifest(request, sysFs, topology, plan, earlier);
+        using RunDirectory directory = earlier is null
+            ? RunDirectory.Create(request.Out ?? RunFolder.Default(manifest.Machine.Identity.Host, manifest.Start), manifest)
+            : RunDirectory.Resume(earlier);
+        // First, so that whoever started us can report what there is even when we are killed.
+        Console.Out.WriteLine(directory.Folder);
+        Console.Error.WriteLine($"numabench: {plan.Cases.Count(planned => planned.Impossible is null)} cases, {plan.Request.Profile.Passes} passes, results in {directory.Folder}");
+
+        var record = new RunRecord(directory, manifest, stop);
+        var deadline = new Deadline(TimeProvider.System, request.Plan.Profile.Budget, stop.Token);
+        var inference = new InferenceExecutor(new InferenceRunner(topology, sysFs), models.ToDictionary(model => model.Name), stop.Token);
+        var runner = new PassRunner(inference);
+        var session = new RunSession(plan.Cases, bench, request.Plan.Profile.Passes, runner, record, deadline, Progress());
+        if (earlier is not null)
+        {
+            session.Restore(earlier);
+            record.Restore(earlier);
+        }
+
+        session.Measure();
+        record.SaveManifest(stop.IsCancellationRequested ? null : DateTimeOffset.UtcNow);
+        return Report(session, stop.IsCancellationRequested, directory.Folder);
+    }
+
+    static RunManifest Manifest(RunRequest request, SysFs sysFs, Topology topology, Plan plan, Run? earlier)
+    {
+        MachineRecord machine = MachineRecorder.Record(sysFs, topology, request.Redact);
+        if (earlier is not null && earlier.Manifest.Machine.Identity != machine.Identity)
+        {
+            throw new UsageException($"--resume {request.Resume}: that run was made on {earlier.Manifest.Machine.Identity.Host}, this is {machine.Identity.Host}.");
+        }
+
+        CpuSet measured = CpuSet.Of(plan.Cases.SelectMany(planned => CpuSet.Parse(planned.Case.Cpus)));
+        Finding[] findings = [.. topology.Findings, .. CpuLoad.Warnings(sysFs, measured)];
+        return earlier is not null
+            ? earlier.Manifest with { Findings = [.. earlier.Manifest.Findings.Union(findings)], End = null }
+            : new RunManifest
+            {
+                ToolVersion = RunFolder.ToolVersion,
+                CommandLine = request.Arguments,
+                Profile = request.Plan.Profile.Name,
+                Seed = request.Plan.Seed,
+                PlannedPasses = request.Plan.Profile.Passes,
+                Label = request.Label,
+                Start = DateTimeOffset.UtcNow,
+                Machine = machine,
+                Quality = QualityJudge.Judge(sysFs, topology),
+                Findings = findings,
+            };
+    }
+
+    static IRunProgress Progress() => Console.IsErrorRedirected || Environment.GetEnvironmentVariable("TERM") == "dumb"
+        ? new PlainProgress(Console.Error, TimeProvider.System)
+        : new LiveProgress(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }), TimeProvider.System);
+
+    static int Report(RunSession session, bool interrupted, string folder)
+    {
+        CaseRow[] bad = [.. session.Rows.Where(row => row.Status is CaseStatus.Failed or CaseStatus.Misplaced)];
+        foreach (CaseRow row in bad)
+        {
+            Console.Error.WriteLine($"numabench: {row.CaseId}: {row.Status.ToString().ToLowerInvariant()}: {row.Reason}");
+        }
+
+        if (interrupted)
+        {
+            Console.Error.WriteLine($"numabench: interrupted; what was measured is saved. Go on with: numabench run --resume {folder}");
+        }
+
+        return interrupted || bad.Length > 0 ? ExitCode.MeasuringFailed : ExitCode.Good;
+    }
+}

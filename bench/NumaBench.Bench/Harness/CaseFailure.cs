@@ -1,0 +1,22 @@
+using NumaBench.Numa;
+using NumaBench.Results;
+
+namespace NumaBench.Bench.Harness;
+
+/// <summary>Turns what went wrong with a case into the status and the reason that cases.csv shows.</summary>
+static class CaseFailure
+{
+    public static CaseOutcome Outcome(Exception failure) => failure switch
+    {
+        NotEnoughMemoryException => CaseOutcome.Without(CaseStatus.Skipped, failure.Message),
+        NumaException { IsNotPermitted: true } => CaseOutcome.Without(CaseStatus.Impossible, failure.Message) with
+        {
+            Findings =
+            [
+                new Finding("placement-not-permitted", Severity.Error, "container", failure.Message,
+                    "run with --cap-add SYS_NICE (Docker, Podman) or outside the container."),
+            ],
+        },
+        _ => CaseOutcome.Without(CaseStatus.Failed, failure.Message),
+    };
+}

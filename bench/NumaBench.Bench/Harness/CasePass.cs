@@ -1,0 +1,30 @@
+using NumaBench.Bench.Planning;
+using NumaBench.Numa;
+using NumaBench.Results;
+
+namespace NumaBench.Bench.Harness;
+
+/// <summary>
+/// One pass of one case: what BenchmarkDotNet is given as a parameter, and where the outcome is left. The benchmark that
+/// runs it gets this very object.
+/// </summary>
+sealed class CasePass(Case @case, int pass, Bench bench)
+{
+    public Case Case { get; } = @case;
+
+    /// <summary>From 1, without gaps for a case: a pass that failed is tried again under the same number.</summary>
+    public int Pass { get; } = pass;
+
+    public Bench Bench { get; } = bench;
+
+    /// <summary>Null until it was run.</summary>
+    public CaseOutcome? Outcome { get; set; }
+
+    /// <summary>A seed of its own for each case and pass, the same in every run with the same <c>--seed</c>.</summary>
+    public ulong Seed => StableHash.Of($"{Bench.Seed}/{Case.Id}/{Pass}");
+
+    public override string ToString() => $"{Case.Id} pass {Pass}";
+}
+
+/// <summary>What all cases of a run share: the machine, the door to it, the profile and the seed.</summary>
+sealed record Bench(Topology Topology, SysFs SysFs, Profile Profile, int Seed);

@@ -1,0 +1,28 @@
+using System.Globalization;
+using BenchmarkDotNet.Toolchains;
+using BenchmarkDotNet.Toolchains.Parameters;
+using BenchmarkDotNet.Toolchains.Results;
+using BenchmarkDotNet.Validators;
+using NumaBench.Bench.Inference;
+using NumaBench.Results;
+
+namespace NumaBench.Bench.Harness;
+
+/// <summary>
+/// Runs an inference case in processes of its own, each bound before its runtime starts, and tells BenchmarkDotNet what they
+/// measured.
+/// </summary>
+sealed class InferenceExecutor(InferenceRunner runner, IReadOnlyDictionary<string, InferenceModel> models, CancellationToken cancelled) : IExecutor
+{
+    public ExecuteResult Execute(ExecuteParameters parameters)
+    {
+        var pass = (CasePass)parameters.BenchmarkCase.Parameters[CaseBenchmark.ParameterName];
+        var spec = new InferenceSpec(models[pass.Case.Model], pass.Bench.Profile.InferenceSeconds) { Seed = pass.Bench.Seed };
+        pass.Outcome = runner.Run(pass.Case, spec, pass.Pass, cancelled);
+        string[] measurements = [.. pass.Outcome.Samples
+            .Where(sample => sample.Metric == Metric.ThroughputPerSecond && sample.Iteration > 0)
+            .Select(sample => string.Create(CultureInfo.InvariantCulture, $"WorkloadResult  {sample.Iteration}: 1 op, {1e9 / sample.Value:F2} ns"))];
+        string[] errors = pass.Outcome.Status == CaseStatus.Failed ? [ValidationErrorReporter.ConsoleErrorPrefix + pass.Outcome.Reason] : [];
+        return new ExecuteResult(true, errors.Length == 0 ? 0 : -1, null, measurements, errors, [], parameters.LaunchIndex);
+    }
+}

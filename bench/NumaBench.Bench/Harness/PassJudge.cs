@@ -1,0 +1,38 @@
+using NumaBench.Results;
+using NumaBench.Statistics;
+
+namespace NumaBench.Bench.Harness;
+
+/// <summary>What a case's passes say together, when the last one is done.</summary>
+static class PassJudge
+{
+    /// <param name="row">The case so far.</param>
+    /// <param name="passes">The values of its main metric, one list a pass.</param>
+    /// <param name="planned">How many passes there should have been.</param>
+    /// <param name="lastGap">Why the last pass without samples had none.</param>
+    public static (CaseStatus Status, string Reason) Judge(CaseRow row, IReadOnlyList<IReadOnlyList<double>> passes, int planned, string lastGap)
+    {
+        if (row.Status is not (CaseStatus.Ok or CaseStatus.Noisy) || passes.Count == 0)
+        {
+            return (row.Status, row.Reason);
+        }
+
+        var reasons = new List<string>();
+        CaseStatus status = CaseStatus.Ok;
+        Estimate estimate = Estimator.FromPasses(passes, Metric.HigherIsBetter(Metric.Main(row.Kind)));
+        if (Noise.IsNoisy(estimate))
+        {
+            status = CaseStatus.Noisy;
+            reasons.Add($"the {passes.Count} passes differ by ±{estimate.RelativeHalfWidth:P1}");
+        }
+
+        if (passes.Count < planned)
+        {
+            reasons.Add($"{passes.Count} of {planned} passes{(lastGap.Length > 0 ? ": " + lastGap : "")}");
+        }
+
+        // A reason that was there already is a fallback (base pages, a smaller working set) and stays true.
+        reasons.AddRange(row.Reason.Split("; ", StringSplitOptions.RemoveEmptyEntries));
+        return (status, string.Join("; ", reasons.Distinct()));
+    }
+}

@@ -1,0 +1,66 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Reports;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains;
+using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
+using BenchmarkDotNet.Validators;
+using NumaBench.Bench.Inference;
+using NumaBench.Bench.Memory;
+using NumaBench.Results;
+
+namespace NumaBench.Bench.Harness;
+
+/// <summary>
+/// Measures a list of cases once each, in the order given, by BenchmarkDotNet: memory cases on a thread of this process,
+/// inference cases in processes of their own.
+/// </summary>
+sealed class PassRunner(IExecutor inference) : IPassRunner
+{
+    /// <summary>A memory case takes seconds; one that takes longer than this hangs.</summary>
+    static readonly TimeSpan CaseTimeout = TimeSpan.FromMinutes(5);
+
+    readonly InProcessNoEmitExecutor inProcess = new(CaseTimeout, logOutput: false);
+
+    public void Run(IReadOnlyList<CasePass> passes, Deadline deadline, Action<CasePass> starting, Action<CasePass> finished)
+    {
+        var executor = new CaseExecutor(pass => pass.Case.Kind == CaseKind.Inference ? inference : inProcess, deadline, starting, finished);
+        var toolchain = new HostToolchain(executor);
+        // BenchmarkDotNet makes this folder whatever it is told to write.
+        string artifacts = Path.Combine(Path.GetTempPath(), $"numabench-{Environment.ProcessId}");
+        ImmutableConfig config = ImmutableConfigBuilder.Create(ManualConfig.CreateEmpty()
+            .AddLogger(NullLogger.Instance)
+            .AddValidator(JitOptimizationsValidator.FailOnError)
+            .WithOptions(ConfigOptions.DisableLogFile)
+            .WithArtifactsPath(artifacts));
+        string refusal;
+        try
+        {
+            Summary summary = BenchmarkRunner.Run(CaseBenchmark.Run(passes, TypeOf, pass => MemoryJob.Create(pass.Bench.Profile).WithToolchain(toolchain), config));
+            refusal = string.Join("; ", summary.ValidationErrors.Select(error => error.Message).Distinct());
+        }
+        finally
+        {
+            if (Directory.Exists(artifacts))
+            {
+                Directory.Delete(artifacts, recursive: true);
+            }
+        }
+
+        // A validator of BenchmarkDotNet may refuse the whole list without calling the executor.
+        foreach (CasePass pass in passes.Where(pass => pass.Outcome is null))
+        {
+            pass.Outcome = CaseOutcome.Without(CaseStatus.Failed, $"BenchmarkDotNet did not run the case. {refusal}");
+            finished(pass);
+        }
+    }
+
+    static Type TypeOf(CasePass pass) => pass.Case.Kind switch
+    {
+        CaseKind.IdleLatency => typeof(LatencyBenchmark),
+        CaseKind.Bandwidth => typeof(BandwidthBenchmark),
+        CaseKind.Inference => typeof(InferenceBenchmark),
+        _ => throw new ArgumentException($"No benchmark for {pass.Case.Kind}.", nameof(pass)),
+    };
+}

@@ -1,0 +1,83 @@
+using NumaBench.Bench.Planning;
+using NumaBench.Numa;
+using NumaBench.Results;
+
+namespace NumaBench.Bench.Harness;
+
+/// <summary>
+/// Measures a plan pass by pass and saves each pass of each case as it comes. Every pass goes over all cases in an order of
+/// its own, so that a change of the machine during the run touches all cases alike instead of the last ones.
+/// </summary>
+sealed class RunSession(
+    IReadOnlyList<PlannedCase> plan, Bench bench, int passes, IPassRunner runner, RunRecord record, Deadline deadline, IRunProgress progress)
+{
+    readonly Dictionary<string, CaseProgress> cases = plan.ToDictionary(planned => planned.Case.Id, planned => new CaseProgress(planned.Case));
+
+    /// <summary>Marks what an earlier, killed run has measured already.</summary>
+    public void Restore(Run earlier)
+    {
+        foreach (CaseRow row in earlier.Cases)
+        {
+            cases.GetValueOrDefault(row.CaseId)?.Restore(row);
+        }
+    }
+
+    /// <summary>Measures what is left. Throws when results cannot be saved any more.</summary>
+    public void Measure()
+    {
+        foreach (PlannedCase planned in plan.Where(planned => planned.Impossible is not null && !cases[planned.Case.Id].IsImpossible))
+        {
+            record.Save(cases[planned.Case.Id].Impossible(planned.Impossible!), []);
+        }
+
+        progress.Begin(Enumerable.Range(1, passes).SelectMany(pass => Left(pass)).ToList());
+        for (int pass = 1; pass <= passes && deadline.Reason is null; pass++)
+        {
+            CasePass[] order = [.. Left(pass)];
+            new Random((int)StableHash.Of($"{bench.Seed}/order/{pass}")).Shuffle(order);
+            if (order.Length > 0)
+            {
+                runner.Run(order, deadline, progress.Starting, Finished);
+                record.ThrowIfBroken();
+            }
+        }
+
+        foreach (CaseProgress @case in cases.Values.Where(@case => @case.Row is not null))
+        {
+            Judge(@case);
+        }
+    }
+
+    public IEnumerable<CaseRow> Rows => cases.Values.Select(@case => @case.Row).OfType<CaseRow>();
+
+    IEnumerable<CasePass> Left(int pass) =>
+        cases.Values
+            .Where(@case => !@case.IsImpossible && @case.FinishedPasses < pass)
+            .Select(@case => new CasePass(@case.Case, pass, bench));
+
+    void Finished(CasePass pass)
+    {
+        CaseProgress @case = cases[pass.Case.Id];
+        CaseRow? before = @case.Row;
+        // A pass that failed left no samples: the next one takes its number, so that a case's passes have no gaps.
+        int number = @case.FinishedPasses + 1;
+        CaseRow row = @case.Add(pass.Outcome!);
+        if (row != before)
+        {
+            record.Save(row, [.. pass.Outcome!.Samples.Select(sample => sample with { Pass = number })]);
+        }
+
+        record.Add(pass.Outcome!.Findings);
+        progress.Finished(pass, row);
+    }
+
+    void Judge(CaseProgress @case)
+    {
+        CaseRow row = @case.Row!;
+        (CaseStatus status, string reason) = PassJudge.Judge(row, record.PassesOf(row), passes, @case.LastGap);
+        if ((status, reason) != (row.Status, row.Reason))
+        {
+            record.Save(@case.Judge(status, reason), []);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using NumaBench.Numa;
+
+namespace NumaBench.Bench.Machine;
+
+/// <summary>How busy the CPUs are before anything of ours runs on them, by <c>/proc/stat</c> (proc(5)).</summary>
+static class CpuLoad
+{
+    const double BusyShare = 0.10;
+    static readonly TimeSpan Window = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>A warning for CPUs that other work keeps busy, or that the hypervisor takes away; none when they are idle.</summary>
+    public static IEnumerable<Finding> Warnings(SysFs sysFs, CpuSet cpus)
+    {
+        IReadOnlyDictionary<int, Ticks> before = Read(sysFs);
+        Thread.Sleep(Window);
+        IReadOnlyDictionary<int, Ticks> after = Read(sysFs);
+        int[] measured = [.. cpus.Where(cpu => before.ContainsKey(cpu) && after.ContainsKey(cpu))];
+        CpuSet busy = CpuSet.Of(measured.Where(cpu => Share(before[cpu], after[cpu], ticks => ticks.Busy) > BusyShare));
+        CpuSet stolen = CpuSet.Of(measured.Where(cpu => Share(before[cpu], after[cpu], ticks => ticks.Stolen) > BusyShare));
+        if (!busy.IsEmpty)
+        {
+            yield return new Finding(
+                "cpus-busy", Severity.Warning, $"CPUs {busy}",
+                $"other work used more than {BusyShare:P0} of CPUs {busy} just before the run",
+                "stop other work, or expect wider intervals; --cpu-nodes measures only part of the machine.");
+        }
+
+        if (!stolen.IsEmpty)
+        {
+            yield return new Finding(
+                "cpu-time-stolen", Severity.Warning, $"CPUs {stolen}",
+                $"the hypervisor took more than {BusyShare:P0} of the time of CPUs {stolen} just before the run",
+                "measure on bare metal or on a host with fewer guests.");
+        }
+    }
+
+    static double Share(Ticks before, Ticks after, Func<Ticks, long> of) =>
+        after.Total > before.Total ? (double)(of(after) - of(before)) / (after.Total - before.Total) : 0;
+
+    static Dictionary<int, Ticks> Read(SysFs sysFs)
+    {
+        var ticks = new Dictionary<int, Ticks>();
+        foreach (string line in (sysFs.Text("proc/stat") ?? "").Split('\n'))
+        {
+            string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            // cpuN user nice system idle iowait irq softirq steal …
+            if (words.Length >= 9 && words[0].StartsWith("cpu") && int.TryParse(words[0][3..], out int cpu))
+            {
+                long[] counts = [.. words.Skip(1).Take(8).Select(word => long.TryParse(word, out long count) ? count : 0)];
+                ticks[cpu] = new Ticks(counts.Sum(), counts.Sum() - counts[3] - counts[4] - counts[7], counts[7]);
+            }
+        }
+
+        return ticks;
+    }
+
+    readonly record struct Ticks(long Total, long Busy, long Stolen);
+}

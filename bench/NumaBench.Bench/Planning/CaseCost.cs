@@ -1,0 +1,30 @@
+using NumaBench.Results;
+
+namespace NumaBench.Bench.Planning;
+
+/// <summary>
+/// How long one pass of a case takes, in seconds, from its sizes. Rates are those of an ordinary server; what is left of a
+/// run is scaled by how it goes.
+/// </summary>
+static class CaseCost
+{
+    const double FirstTouchBytesPerSecond = 4e9;
+    const double ShuffleSecondsPerLine = 40e-9;
+    const double MissSeconds = 130e-9;
+    const double SampleSeconds = 0.012;
+    const double LoadBytesPerSecond = 0.5e9;
+    const double ProcessSeconds = 1.5;
+    const int Warmups = 4;
+
+    public static double Seconds(Case @case, Profile profile)
+    {
+        double touch = @case.WorkingSetBytes / FirstTouchBytesPerSecond;
+        double samples = (profile.SamplesPerPass + Warmups) * SampleSeconds;
+        return @case.Kind switch
+        {
+            CaseKind.Inference => ProcessSeconds + (@case.WorkingSetBytes / LoadBytesPerSecond) + profile.InferenceSeconds,
+            CaseKind.IdleLatency => touch + samples + (@case.WorkingSetBytes / 64.0 * (ShuffleSecondsPerLine + MissSeconds)),
+            _ => (2 * touch) + samples,
+        };
+    }
+}

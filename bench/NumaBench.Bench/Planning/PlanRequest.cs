@@ -1,0 +1,28 @@
+using NumaBench.Numa;
+
+namespace NumaBench.Bench.Planning;
+
+/// <summary>What a person asked to have measured.</summary>
+sealed record PlanRequest
+{
+    public required Profile Profile { get; init; }
+
+    /// <summary>Globs of case ids; none means all.</summary>
+    public IReadOnlyList<string> Only { get; init; } = [];
+
+    public int Seed { get; init; } = 1;
+
+    /// <summary>Null means all nodes.</summary>
+    public NodeSet? CpuNodes { get; init; }
+
+    public NodeSet? MemoryNodes { get; init; }
+
+    public IReadOnlyList<string> Models { get; init; } = [];
+
+    /// <summary>Shapes as given, <c>name=1x3x224x224</c>.</summary>
+    public IReadOnlyList<string> Inputs { get; init; } = [];
+
+    public bool Inference { get; init; } = true;
+
+    public string? CacheFolder { get; init; }
+}

@@ -1,0 +1,22 @@
+using NumaBench.Bench.Harness;
+using NumaBench.Results;
+
+namespace NumaBench.Bench.Progress;
+
+/// <summary>Progress for logs and pipes: one line a finished pass.</summary>
+sealed class PlainProgress(TextWriter output, TimeProvider clock) : IRunProgress
+{
+    readonly TimeLeft left = new(clock);
+
+    public void Begin(IReadOnlyList<CasePass> passes) => left.Begin(passes);
+
+    public void Starting(CasePass pass)
+    {
+    }
+
+    public void Finished(CasePass pass, CaseRow row)
+    {
+        left.Finished(pass);
+        output.WriteLine($"[{left.Done}/{left.All}, {left.Estimate():m\\:ss} left] {CaseLine.Of(pass, row)}");
+    }
+}
