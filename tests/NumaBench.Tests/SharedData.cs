@@ -13,6 +13,8 @@ static class SharedData
         return path;
     }
 
+    public static bool Has(params string[] parts) => Path.Exists(Path.Combine([Root, .. parts]));
+
     static string Root => Environment.GetEnvironmentVariable("NUMABENCH_SHARED_DATA") is { Length: > 0 } folder
         ? folder
         : Path.GetFullPath(Path.Combine(Repository.Root, "..", "shared", "data"));

@@ -31,7 +31,7 @@ public abstract class IdSet<TSelf> : IReadOnlyCollection<int>, IEquatable<TSelf>
     public static TSelf Parse(string list) => TSelf.Of(KernelList.Parse(list));
 
     /// <summary>Reads a kernel mask (<c>00000000,000000ff</c>).</summary>
-    public static TSelf ParseMask(string mask) => TSelf.Of(KernelList.ParseMask(mask));
+    public static TSelf ParseMask(string mask) => TSelf.Of(KernelMask.Parse(mask));
 
     public bool Contains(int id) => Array.BinarySearch(ids, id) >= 0;
 

@@ -4,8 +4,8 @@ using System.Text;
 namespace NumaBench.Numa;
 
 /// <summary>
-/// The kernel's list and mask notations for sets of ids: <c>0-3,8</c>, strides <c>0-62:2/1</c> (groups of the first
-/// "used" ids out of every "step") and lscpu's <c>0-62:2</c>, and hexadecimal masks in 16- or 32-bit words.
+/// The kernel's list notation for sets of ids: <c>0-3,8</c>, strides <c>0-62:2/1</c> (groups of the first
+/// "used" ids out of every "step") and lscpu's <c>0-62:2</c>.
 /// See "bitmap_parselist" in the kernel's lib/bitmap-str.c.
 /// </summary>
 static class KernelList
@@ -78,47 +78,7 @@ static class KernelList
     static FormatException Malformed(string text, string part) =>
         new($"'{Shorten(text)}' is not a list of ids such as 0-3,8: '{Shorten(part)}' cannot be read.");
 
-    static string Shorten(string text) => text.Length <= 80 ? text.Trim() : text[..80].Trim() + "…";
-
-    /// <summary>Reads a mask such as <c>00000000,000aaaa0</c>; the last word holds the lowest ids.</summary>
-    public static IEnumerable<int> ParseMask(string text)
-    {
-        string digits = text.Trim();
-        digits = digits.StartsWith("0x", StringComparison.OrdinalIgnoreCase) ? digits[2..] : digits;
-        string[] words = digits.Split(',', StringSplitOptions.RemoveEmptyEntries);
-        var ids = new List<int>();
-        int lowest = 0;
-        foreach (string word in words.Reverse())
-        {
-            AddWord(ids, word, lowest, text);
-            // Only the first word may be cut short: with more than one, the width of the last is that of them all.
-            lowest += words[^1].Length <= 4 ? 16 : words[^1].Length <= 8 ? 32 : words[^1].Length * 4;
-        }
-
-        return ids;
-    }
-
-    static void AddWord(List<int> ids, string word, int lowest, string text)
-    {
-        for (int digit = 0; digit < word.Length; digit++)
-        {
-            char character = word[word.Length - 1 - digit];
-            if (!char.IsAsciiHexDigit(character))
-            {
-                throw new FormatException($"'{Shorten(text)}' is not a hexadecimal mask.");
-            }
-
-            int bits = Convert.ToInt32(character.ToString(), 16);
-            for (int bit = 0; bit < 4; bit++)
-            {
-                int id = lowest + (digit * 4) + bit;
-                if ((bits >> bit & 1) != 0)
-                {
-                    ids.Add(id <= HighestId ? id : throw new FormatException($"'{Shorten(text)}' names id {id}; ids end at {HighestId}."));
-                }
-            }
-        }
-    }
+    public static string Shorten(string text) => text.Length <= 80 ? text.Trim() : text[..80].Trim() + "…";
 
     public static string Format(IEnumerable<int> sortedIds)
     {
