@@ -1,1 +1,3 @@
-System.Console.WriteLine("x");
+using NumaBench.Analysis.Commands;
+
+return ReportCli.Run(args, Console.Out, Console.Error);

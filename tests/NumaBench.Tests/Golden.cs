@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace NumaBench.Tests;
 
 /// <summary>Compares text that people or programs read with the file under Golden/; <c>UPDATE_GOLDEN=1</c> rewrites the file.</summary>
@@ -11,6 +9,7 @@ static class Golden
         string actual = text.ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
         if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllText(path, actual);
         }
 

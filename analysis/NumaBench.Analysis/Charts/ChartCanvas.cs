@@ -1,0 +1,83 @@
+using ScottPlot;
+
+namespace NumaBench.Analysis.Charts;
+
+/// <summary>
+/// A plot without axes whose units are pixels from the top left. ScottPlot's heat map is a bitmap that viewers blur and its
+/// axes leave layout to chance; cells, bars and labels placed by us are crisp and cannot overlap at any size.
+/// </summary>
+sealed class ChartCanvas : IDisposable
+{
+    /// <summary>Pictures have twice the pixels, so that they stay sharp on dense screens.</summary>
+    const int Density = 2;
+
+    public static readonly Color Ink = Color.FromHex("#1F2933");
+    public static readonly Color Faint = Color.FromHex("#6B7785");
+    public static readonly Color Grid = Color.FromHex("#DDE3E9");
+
+    readonly Plot plot = new();
+    readonly int width;
+    readonly int height;
+
+    public ChartCanvas(double width, double height)
+    {
+        ChartFonts.Load();
+        this.width = (int)Math.Ceiling(width);
+        this.height = (int)Math.Ceiling(height);
+        plot.Layout.Frameless();
+        plot.HideGrid();
+        plot.FigureBackground.Color = Colors.White;
+        plot.DataBackground.Color = Colors.White;
+        plot.Axes.SetLimits(0, this.width, 0, this.height);
+    }
+
+    public int Width => width;
+
+    public void Box(double left, double top, double boxWidth, double boxHeight, Color fill, Color? hatch = null)
+    {
+        var box = plot.Add.Rectangle(left, left + boxWidth, height - top - boxHeight, height - top);
+        box.FillStyle.Color = fill;
+        box.LineStyle.Width = 0;
+        if (hatch is { } lines)
+        {
+            box.FillStyle.Hatch = new ScottPlot.Hatches.Striped();
+            box.FillStyle.HatchColor = lines;
+        }
+    }
+
+    public void Line(double x1, double y1, double x2, double y2, Color color, float lineWidth = 1)
+    {
+        var line = plot.Add.Line(x1, height - y1, x2, height - y2);
+        line.LineStyle.Color = color;
+        line.LineStyle.Width = lineWidth;
+        line.MarkerStyle = MarkerStyle.None;
+    }
+
+    public void Text(string text, double x, double y, Alignment alignment, float size, Color? color = null, bool bold = false, float rotation = 0)
+    {
+        var label = plot.Add.Text(text, x, height - y);
+        label.LabelFontName = ChartFonts.Family;
+        label.LabelFontSize = size;
+        label.LabelFontColor = color ?? Ink;
+        label.LabelBold = bold;
+        label.LabelRotation = rotation;
+        label.LabelAlignment = alignment;
+    }
+
+    /// <summary>About how wide a text will be; DejaVu Sans is a wide font.</summary>
+    public static double TextWidth(string text, double size) => text.Length * size * 0.62;
+
+    public byte[] Png()
+    {
+        plot.ScaleFactor = Density;
+        return plot.GetImage(width * Density, height * Density).GetImageBytes(ImageFormat.Png);
+    }
+
+    public string Svg()
+    {
+        plot.ScaleFactor = 1;
+        return plot.GetSvgXml(width, height);
+    }
+
+    public void Dispose() => plot.Dispose();
+}

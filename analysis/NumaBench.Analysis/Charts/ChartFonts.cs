@@ -1,0 +1,29 @@
+using ScottPlot;
+
+namespace NumaBench.Analysis.Charts;
+
+/// <summary>The font that NumaBench brings with it: without any font on the machine all text would silently be missing.</summary>
+static class ChartFonts
+{
+    public const string Family = "DejaVu Sans";
+
+    static readonly Lock Once = new();
+    static bool loaded;
+
+    public static void Load()
+    {
+        lock (Once)
+        {
+            if (loaded)
+            {
+                return;
+            }
+
+            string folder = Path.Combine(AppContext.BaseDirectory, "Charts", "Fonts");
+            Fonts.AddFontFile(Family, Path.Combine(folder, "DejaVuSans.ttf"), bold: false, italic: false);
+            Fonts.AddFontFile(Family, Path.Combine(folder, "DejaVuSans-Bold.ttf"), bold: true, italic: false);
+            Fonts.Default = Family;
+            loaded = true;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using NumaBench.Analysis.Reporting;
+using NumaBench.Results;
+
+namespace NumaBench.Analysis.Charts;
+
+/// <summary>The charts of a run: a heat map of latency, one of each bandwidth operation, and bars of each model.</summary>
+static class ChartSet
+{
+    /// <summary>Beyond this a heat map cannot be read, and a hostile file must not make a picture of gigabytes.</summary>
+    const int MostNodes = 64;
+    const int MostBars = 120;
+
+    public static IReadOnlyList<Chart> Of(MeasuredRun run)
+    {
+        var charts = new List<Chart>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        Add(CaseKind.IdleLatency, "", "latency", "Idle latency of memory, ns", [.. run.OfKind(CaseKind.IdleLatency)]);
+        foreach (IGrouping<string, MeasuredCase> operation in run.OfKind(CaseKind.Bandwidth).GroupBy(entry => entry.Row.Operation))
+        {
+            string word = Clean.Text(operation.Key);
+            Add(CaseKind.Bandwidth, operation.Key, $"bandwidth-{Slug(operation.Key)}", $"Bandwidth of memory, {word}, GB/s", [.. operation]);
+        }
+
+        foreach (IGrouping<string, MeasuredCase> model in run.Models)
+        {
+            List<MeasuredCase> bars = [.. model.Where(entry => entry.Row.MemoryNode != "none")];
+            if (bars.Count is > 0 and <= MostBars)
+            {
+                charts.Add(new Chart(
+                    new ChartLink(CaseKind.Inference, model.Key, Unique($"inference-{Slug(model.Key)}"), $"Inferences per second of {model.Key} by policy"),
+                    new PolicyBars(model.Key, bars).Draw));
+            }
+        }
+
+        return charts;
+
+        void Add(string kind, string subject, string name, string title, List<MeasuredCase> cases)
+        {
+            if (Map(run, kind, title, cases) is { } map)
+            {
+                charts.Add(new Chart(new ChartLink(kind, subject, Unique(name), title), map.Draw));
+            }
+        }
+
+        string Unique(string name) => names.Add(name) ? name : Enumerable.Range(2, int.MaxValue - 2).Select(n => $"{name}-{n}").First(names.Add);
+    }
+
+    static HeatMap? Map(MeasuredRun run, string kind, string title, List<MeasuredCase> cases)
+    {
+        var cells = new Dictionary<(int, int), HeatCell>();
+        foreach (MeasuredCase entry in cases)
+        {
+            if (int.TryParse(entry.Row.CpuNode, out int cpu) && int.TryParse(entry.Row.MemoryNode, out int memory))
+            {
+                cells[(cpu, memory)] = HeatCell.Of(entry);
+            }
+        }
+
+        List<int> rows = [.. run.Machine.Nodes.Where(node => !node.Cpus.IsEmpty).Select(node => node.Id).Concat(cells.Keys.Select(key => key.Item1)).Distinct().Order()];
+        List<int> columns = [.. run.Machine.Nodes.Where(node => node.HasMemory).Select(node => node.Id).Concat(cells.Keys.Select(key => key.Item2)).Distinct().Order()];
+        if (cells.Count == 0 || rows.Count > MostNodes || columns.Count > MostNodes)
+        {
+            return null;
+        }
+
+        List<double> values = [.. cells.Values.Select(cell => cell.Value).OfType<double>()];
+        bool isCost = kind == CaseKind.IdleLatency;
+        return new HeatMap(title, MetricMeaning.Unit(MetricMeaning.OfKind(kind)), isCost ? ColourScale.Cost(values) : ColourScale.Gain(values), rows, columns, cells);
+    }
+
+    /// <summary>A name that is safe as a file name everywhere, whatever was in the text.</summary>
+    static string Slug(string text)
+    {
+        string slug = string.Join('-', new string([.. text.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : ' ')])
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        return slug.Length == 0 ? "unnamed" : slug.Length <= 60 ? slug : slug[..60];
+    }
+}
+
+/// <summary>A chart and how it is drawn; drawn late, so that only one picture is in memory.</summary>
+sealed record Chart(ChartLink Link, Func<ChartCanvas> Draw);

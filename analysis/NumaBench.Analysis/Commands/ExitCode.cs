@@ -1,0 +1,10 @@
+namespace NumaBench.Analysis.Commands;
+
+/// <summary>What the process tells its caller (design §5).</summary>
+static class ExitCode
+{
+    public const int Good = 0;
+
+    /// <summary>Wrong usage, input that cannot be read, or output that cannot be written.</summary>
+    public const int Usage = 2;
+}

@@ -1,0 +1,25 @@
+using System.CommandLine;
+
+namespace NumaBench.Analysis.Commands;
+
+/// <summary>The command line of <c>numabench-report</c>.</summary>
+static class ReportCli
+{
+    public static int Run(string[] args, TextWriter output, TextWriter errors)
+    {
+        var root = new RootCommand("""
+            Turns the measurements of NumaBench into answers. Works on any machine; measures nothing.
+
+            Example:
+              numabench-report render reports/epyc01/20261123T201500Z-7feca4e
+            """)
+        {
+            RenderCommand.Create(output, errors),
+        };
+        ParseResult parsed = root.Parse(args);
+        int code = parsed.Invoke(new InvocationConfiguration { Output = output, Error = errors });
+
+        // System.CommandLine's own code for a wrong command line is 1, which here means a regression.
+        return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
+    }
+}

@@ -1,0 +1,117 @@
+using NumaBench.Numa;
+using NumaBench.Results;
+using NumaBench.Statistics;
+
+namespace NumaBench.Analysis.Reporting;
+
+/// <summary>The five lines that the owner of the machine reads first. Plain text with text from outside cleaned of control characters.</summary>
+sealed class Answer(MeasuredRun run, RemoteCost remote, IReadOnlyList<Binding> bindings)
+{
+    const int MostModels = 3;
+
+    public IReadOnlyList<string> Lines(string reportPath) =>
+    [
+        $"Machine: {Machine()}",
+        $"Remote memory: {Remote()}",
+        $"Binding: {BindingGain()}",
+        $"Wrong with the machine: {Wrong()}",
+        $"Report: {Clean.Text(reportPath)}",
+    ];
+
+    string Machine()
+    {
+        MachineIdentity identity = run.Manifest.Machine.Identity;
+        string size = string.Join(", ", new[]
+        {
+            run.Machine.Nodes.Count == 0 ? "nodes unknown" : Show.Count(run.Machine.Nodes.Count, "NUMA node"),
+            run.Machine.Cpus is { } cpus ? Show.Count(cpus, "CPU") : null,
+            run.Machine.MemoryKilobytes is { } memory ? Show.Memory(memory) : null,
+        }.OfType<string>());
+        return $"{Clean.Text(identity.Host)} ({Clean.Text(identity.Model)}): {size}; conditions {Clean.Text(run.Manifest.Quality.Level)}";
+    }
+
+    string Remote()
+    {
+        if (run.Machine.HasOneNode)
+        {
+            return $"one node: remote memory cannot exist here; local memory {Local()}";
+        }
+
+        string latency = remote.Latency is { } slower
+            ? $"takes {Show.Times(slower.Typical.Centre)} as long to answer as local memory ({Show.TimesInterval(slower.Typical)}{Worst(slower)}){Mark(slower.IsNoisy)}"
+            : "latency was not measured" + Reason(CaseKind.IdleLatency);
+        string bandwidth = remote.Bandwidth is { } narrower
+            ? $"streams at {Show.Times(narrower.Typical.Centre)} the local speed ({Show.TimesInterval(narrower.Typical)}{Worst(narrower)}){Mark(narrower.IsNoisy)}"
+            : "bandwidth was not measured" + Reason(CaseKind.Bandwidth);
+        return $"{latency} and {bandwidth}";
+    }
+
+    string Local()
+    {
+        string?[] parts = [
+            Own(CaseKind.IdleLatency) is { } latency ? $"answers in {Value(latency)}" : null,
+            Own(CaseKind.Bandwidth) is { } bandwidth ? $"is read at {Value(bandwidth)}" : null,
+        ];
+        return parts.OfType<string>().ToList() is { Count: > 0 } known ? string.Join(" and ", known) : "was not measured";
+    }
+
+    MeasuredCase? Own(string kind) => run.OfKind(kind).FirstOrDefault(entry =>
+        entry.Counts && entry.Row.CpuNode == entry.Row.MemoryNode && entry.Row.Operation is "" or RemoteCost.Operation
+        && entry.Estimate(MetricMeaning.OfKind(kind)) is not null);
+
+    static string Value(MeasuredCase entry)
+    {
+        string metric = MetricMeaning.OfKind(entry.Row.Kind);
+        Estimate estimate = entry.Estimate(metric)!;
+        return $"{Show.Number(estimate.Centre)} {MetricMeaning.Unit(metric)} ({Show.Interval(estimate)}){Mark(entry.IsNoisy)}";
+    }
+
+    string Reason(string kind) => run.OfKind(kind)
+        .Where(entry => entry.Row.CpuNode != entry.Row.MemoryNode && !entry.Counts).Select(entry => entry.Row)
+        .FirstOrDefault() is { } row ? $" ({Show.Status(row.Status)}: {Clean.Text(row.Reason)})" : "";
+
+    static string Worst(Comparison comparison) => comparison.Cases.Count > 2
+        ? $"; worst {Show.Times(comparison.Worst.Centre)}, {comparison.WorstWhere}" : "";
+
+    static string Mark(bool noisy) => noisy ? " [noisy]" : "";
+
+    string BindingGain()
+    {
+        string prefix = run.Machine.HasOneNode ? "one node, so only CPUs can be bound; " : "";
+        if (bindings.Count == 0)
+        {
+            return prefix + "no inference with and without binding was measured";
+        }
+
+        string more = bindings.Count > MostModels ? $"; {bindings.Count - MostModels} more in the report" : "";
+        return prefix + string.Join("; ", bindings.Take(MostModels).Select(One)) + more;
+    }
+
+    static string One(Binding binding) =>
+        $"{Clean.Text(binding.Model)} runs {Show.Times(binding.Gain.Centre)} as fast with {Clean.Text(binding.Where)} as by default "
+        + $"({Show.TimesInterval(binding.Gain)}){Mark(binding.IsNoisy)}{(binding.IsOutsideNoise ? "" : ", which is no gain outside the noise")}";
+
+    string Wrong()
+    {
+        var parts = new List<string>();
+        if (run.Unfinished is { } unfinished)
+        {
+            parts.Add(unfinished);
+        }
+
+        parts.AddRange(from status in new[] { CaseStatus.Failed, CaseStatus.Misplaced }
+                       let count = run.Cases.Count(entry => entry.Row.Status == status)
+                       where count > 0
+                       select $"{Show.Count(count, "case")} {Show.Status(status)}");
+        parts.AddRange(from severity in new[] { Severity.Error, Severity.Warning, Severity.Info }
+                       let count = run.Findings.Count(finding => finding.Severity == severity)
+                       where count > 0
+                       select Show.Count(count, severity == Severity.Info ? "note" : severity.ToString().ToLowerInvariant()));
+        if (run.Findings is [var worst, ..])
+        {
+            parts.Add($"first: {Clean.Text(worst.What)}");
+        }
+
+        return parts.Count == 0 ? "nothing was found" : string.Join(", ", parts);
+    }
+}

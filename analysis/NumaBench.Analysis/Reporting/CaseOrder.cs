@@ -1,0 +1,25 @@
+using NumaBench.Results;
+
+namespace NumaBench.Analysis.Reporting;
+
+/// <summary>The order in which a person reads cases: kind, operation, model, policy, then nodes by number.</summary>
+sealed class CaseOrder : IComparer<CaseRow>
+{
+    static readonly string[] Operations = ["read", "write", "write-nt", "copy", "copy-nt", "scale", "add", "triad", "triad-nt"];
+    static readonly string[] Policies = ["os-default", "unbound", "local", "remote", "interleave", "replica-per-node"];
+
+    public static CaseOrder Instance { get; } = new();
+
+    public int Compare(CaseRow? x, CaseRow? y) => Comparer<(string, int, string, string, int?, int, string)>.Default.Compare(Key(x!), Key(y!)) is var first && first != 0
+        ? first
+        : Comparer<(int, int, string)>.Default.Compare(Nodes(x!), Nodes(y!));
+
+    static (string, int, string, string, int?, int, string) Key(CaseRow row) =>
+        (row.Kind, Known(Operations, row.Operation), row.Operation, row.Model, row.Batch, Known(Policies, row.Policy), row.Policy);
+
+    static (int, int, string) Nodes(CaseRow row) => (Number(row.CpuNode), Number(row.MemoryNode), row.CaseId);
+
+    static int Known(string[] words, string word) => Array.IndexOf(words, word) is >= 0 and var index ? index : words.Length;
+
+    static int Number(string node) => int.TryParse(node, out int id) ? id : int.MaxValue;
+}

@@ -1,0 +1,15 @@
+using NumaBench.Results;
+
+namespace NumaBench.Analysis.Reporting;
+
+/// <summary>A case in words short enough for a chart or a sentence. Still text from outside: escape it.</summary>
+static class CaseWords
+{
+    public static string Policy(CaseRow row) => row switch
+    {
+        { Policy: "local" or "remote" } => $"{row.Policy}, CPUs {row.CpuNode}, memory {row.MemoryNode}",
+        { Policy: "replica-per-node", Replicas: > 0 } => $"{row.Policy} ({Show.Count(row.Replicas.Value, "replica")})",
+        { CpuNode: "" or "all", MemoryNode: "" or "all" } => row.Policy,
+        _ => $"{row.Policy}, CPUs {row.CpuNode}, memory {row.MemoryNode}",
+    };
+}

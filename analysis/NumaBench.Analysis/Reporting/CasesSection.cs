@@ -1,0 +1,27 @@
+using System.Text;
+using NumaBench.Numa;
+using NumaBench.Results;
+
+namespace NumaBench.Analysis.Reporting;
+
+/// <summary>What went wrong or could not be: findings, and every case that is not ok with its reason.</summary>
+static class CasesSection
+{
+    public static string Write(MeasuredRun run)
+    {
+        var text = new StringBuilder("## Findings\n\n");
+        text.Append(run.Findings.Count == 0 ? "None.\n" : Markdown.Table(["severity", "finding", "about", "what was seen", "what to do"], run.Findings.Select(Row)));
+        List<MeasuredCase> notOk = [.. run.Cases.Where(entry => entry.Row.Status != CaseStatus.Ok)];
+        text.Append("\n## Cases that are not ok\n\n");
+        text.Append(notOk.Count == 0 ? "None.\n" : Markdown.Table(["case", "status", "reason"], notOk.Select(entry => new[]
+        {
+            Markdown.Code(entry.Row.CaseId), Show.Status(entry.Row.Status), Markdown.Text(entry.Row.Reason),
+        })));
+        return text.Append('\n').ToString();
+    }
+
+    static string[] Row(Finding finding) => [
+        finding.Severity.ToString().ToLowerInvariant(), Markdown.Code(finding.Id), Markdown.Text(finding.Subject), Markdown.Text(finding.What),
+        Markdown.Text(finding.Advice),
+    ];
+}

@@ -1,0 +1,86 @@
+using NumaBench.Results;
+using NumaBench.Statistics;
+
+namespace NumaBench.Analysis.Reporting;
+
+/// <summary>The two claims that people repeat about NUMA and inference, judged on this machine (design §6).</summary>
+static class Claims
+{
+    public const string Remote = "remote memory costs tens of percent of inference time";
+    public const string Binding = "right binding nearly doubles the speed";
+
+    /// <summary>Remote ÷ local time from which the first claim holds.</summary>
+    public const double RemoteThreshold = 1.10;
+
+    /// <summary>Recommended ÷ os-default throughput from which the second claim holds.</summary>
+    public const double BindingThreshold = 1.8;
+
+    const string OneNode = "one node: remote memory cannot exist here";
+
+    /// <summary>For each claim the verdict of every model, then the one over all of them.</summary>
+    public static IReadOnlyList<Claim> Of(MeasuredRun run, IReadOnlyList<Binding> bindings) =>
+    [
+        .. Judge(run, "remote-costs-tens-of-percent", Remote, RemoteThreshold, RemoteTime, "remote and local inference were not both measured"),
+        .. Judge(run, "binding-nearly-doubles", Binding, BindingThreshold, model => Gain(model.Key, bindings), "a binding and os-default were not both measured"),
+    ];
+
+    static List<Claim> Judge(
+        MeasuredRun run, string id, string text, double threshold, Func<IGrouping<string, MeasuredCase>, Evidence?> measure, string missing)
+    {
+        if (run.Machine.HasOneNode)
+        {
+            return [new Claim(id, text, null, Verdict.NotDecidable, null, OneNode, [])];
+        }
+
+        List<Claim> perModel = [.. run.Models.Select(model => measure(model) is { } evidence
+            ? Decide(run, new Claim(id, text, model.Key, Verdict.NotDecidable, evidence.Ratio, "", evidence.Cases), evidence, threshold)
+            : new Claim(id, text, model.Key, Verdict.NotDecidable, null, missing, []))];
+        return [.. perModel, Overall(id, text, perModel)];
+    }
+
+    static Claim Decide(MeasuredRun run, Claim claim, Evidence evidence, double threshold) => evidence switch
+    {
+        { IsNoisy: true } => claim with { Why = "the passes differ by more than 5 % (noisy)" },
+        { Ratio.Kind: not IntervalKind.Confidence95 } => claim with { Why = NoInterval(run, evidence.Ratio.Passes) },
+        _ when evidence.Ratio.Low >= threshold => claim with { Verdict = Verdict.Confirmed },
+        _ when evidence.Ratio.High < threshold => claim with { Verdict = Verdict.Refuted },
+        _ => claim with { Why = $"the interval holds {Show.Times(threshold)}" },
+    };
+
+    static string NoInterval(MeasuredRun run, int passes) => run.Manifest.Profile == "quick"
+        ? "a quick run has no 95 % interval, run --profile standard"
+        : $"{(passes == 1 ? "1 pass has" : $"{passes} passes have")} no 95 % interval, measure at least six";
+
+    static Claim Overall(string id, string text, List<Claim> perModel)
+    {
+        List<Verdict> verdicts = [.. perModel.Select(claim => claim.Verdict).Distinct()];
+        string why = verdicts switch
+        {
+            [] => "no inference was measured",
+            [Verdict.NotDecidable] => perModel[0].Why,
+            [_] => "",
+            _ => "the models do not agree",
+        };
+        return new Claim(id, text, null, verdicts is [var all] ? all : Verdict.NotDecidable,
+            perModel is [var only] ? only.Ratio : null, why, [.. perModel.SelectMany(claim => claim.Cases)]);
+    }
+
+    // Time is the inverse of throughput, so remote ÷ local time is local ÷ remote throughput.
+    static Evidence? RemoteTime(IEnumerable<MeasuredCase> model)
+    {
+        List<MeasuredCase> counted = [.. model.Where(entry => entry.Counts)];
+        IEnumerable<Pair> pairs = from remote in counted
+                                  from local in counted
+                                  where remote.Row.Policy == "remote" && local.Row.Policy == "local" && local.Row.CpuNode == remote.Row.CpuNode
+                                  select new Pair("", local, remote);
+        return Comparison.Of(pairs, Metric.ThroughputPerSecond, highIsWorse: true) is { } comparison
+            ? new Evidence(comparison.Typical, comparison.IsNoisy, comparison.Cases)
+            : null;
+    }
+
+    static Evidence? Gain(string model, IEnumerable<Binding> bindings) => bindings.FirstOrDefault(binding => binding.Model == model) is { } binding
+        ? new Evidence(binding.Gain, binding.IsNoisy, [binding.Best.Row.CaseId, binding.Default.Row.CaseId])
+        : null;
+
+    sealed record Evidence(Estimate Ratio, bool IsNoisy, IReadOnlyList<string> Cases);
+}

@@ -1,0 +1,41 @@
+using NumaBench.Numa;
+using NumaBench.Results;
+
+namespace NumaBench.Analysis.Reporting;
+
+/// <summary>A run, its machine and the values of its cases: all that the report is made from.</summary>
+sealed class MeasuredRun
+{
+    public MeasuredRun(Run run)
+    {
+        Manifest = run.Manifest;
+        Machine = MachineView.Of(run.Manifest.Machine);
+        ILookup<string, Sample> samples = run.Samples.ToLookup(sample => sample.CaseId, StringComparer.Ordinal);
+        Cases = [.. run.Cases.Select(row => new MeasuredCase(row, samples[row.CaseId])).OrderBy(entry => entry.Row, CaseOrder.Instance)];
+        Findings = [.. run.Manifest.Findings.Concat(run.ReadFindings)
+            .OrderByDescending(finding => finding.Severity).ThenBy(finding => finding.Id, StringComparer.Ordinal)];
+    }
+
+    public RunManifest Manifest { get; }
+
+    public MachineView Machine { get; }
+
+    /// <summary>In the order of the report, not in the shuffled order of measuring.</summary>
+    public IReadOnlyList<MeasuredCase> Cases { get; }
+
+    /// <summary>Worst first.</summary>
+    public IReadOnlyList<Finding> Findings { get; }
+
+    public IEnumerable<MeasuredCase> OfKind(string kind) => Cases.Where(entry => entry.Row.Kind == kind);
+
+    /// <summary>Inference cases by model and batch.</summary>
+    public IEnumerable<IGrouping<string, MeasuredCase>> Models => OfKind(CaseKind.Inference).GroupBy(
+        entry => entry.Row.Batch is null or 1 ? entry.Row.Model : $"{entry.Row.Model} (batch {entry.Row.Batch})", StringComparer.Ordinal);
+
+    /// <summary>Null when the run came to its end; otherwise how far it came.</summary>
+    public string? Unfinished => Manifest.End is not null ? null
+        : $"unfinished: {FinishedPasses} of {Manifest.PlannedPasses} passes";
+
+    int FinishedPasses => Cases.Where(entry => entry.Row.Status is not (CaseStatus.Impossible or CaseStatus.Failed or CaseStatus.Skipped))
+        .Select(entry => entry.Row.Passes).DefaultIfEmpty(0).Min();
+}

@@ -1,0 +1,28 @@
+using NumaBench.Results;
+
+namespace NumaBench.Analysis.Reporting;
+
+/// <summary>What memory of another node costs, against the memory of the CPUs' own node.</summary>
+/// <param name="Latency">Remote ÷ local time of a load; above 1 is a cost.</param>
+/// <param name="Bandwidth">Remote ÷ local read bandwidth; below 1 is a cost.</param>
+sealed record RemoteCost(Comparison? Latency, Comparison? Bandwidth)
+{
+    public const string Operation = "read";
+
+    public static RemoteCost Of(MeasuredRun run) => new(
+        Comparison.Of(Pairs(run.OfKind(CaseKind.IdleLatency)), Metric.LatencyNanoseconds, highIsWorse: true),
+        Comparison.Of(
+            Pairs(run.OfKind(CaseKind.Bandwidth).Where(entry => entry.Row.Operation == Operation)),
+            Metric.BandwidthGigabytesPerSecond, highIsWorse: false));
+
+    /// <summary>Every measured (CPU node, other memory node) over that CPU node's own memory.</summary>
+    static IEnumerable<Pair> Pairs(IEnumerable<MeasuredCase> cases)
+    {
+        List<MeasuredCase> measured = [.. cases.Where(entry => entry.Counts && int.TryParse(entry.Row.CpuNode, out _) && int.TryParse(entry.Row.MemoryNode, out _))];
+        return from remote in measured
+               from local in measured
+               where remote.Row.MemoryNode != remote.Row.CpuNode
+                   && local.Row.CpuNode == remote.Row.CpuNode && local.Row.MemoryNode == local.Row.CpuNode
+               select new Pair($"CPUs of node {remote.Row.CpuNode}, memory of node {remote.Row.MemoryNode}", remote, local);
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text;
+
+namespace NumaBench.Analysis.Reporting;
+
+/// <summary>report.md: the answer, then everything that it rests on.</summary>
+sealed class ReportText(MeasuredRun run, Conclusions conclusions, IReadOnlyList<ChartLink> charts)
+{
+    public string Write()
+    {
+        var text = new StringBuilder();
+        text.Append($"# NumaBench on {Markdown.Text(run.Manifest.Machine.Identity.Host)}\n\n");
+        if (run.Unfinished is { } unfinished)
+        {
+            text.Append($"**This run is {unfinished}.** What was saved is shown; `--resume` measures the rest.\n\n");
+        }
+
+        text.Append("## The answer\n\n");
+        foreach (string line in conclusions.Answer.Lines("this file, with charts/ and summary.json beside it"))
+        {
+            int colon = line.IndexOf(':', StringComparison.Ordinal);
+            text.Append($"- **{line[..colon]}:**{Markdown.Text(line[(colon + 1)..]).Insert(0, " ")}\n");
+        }
+
+        text.Append('\n').Append(ClaimsSection.Write(conclusions.Claims)).Append(Recommended());
+        text.Append(MemorySection.Write(run, charts));
+        text.Append(InferenceSection.Write(run, charts));
+        text.Append(CasesSection.Write(run));
+        text.Append(ConditionsSection.Write(run));
+        return text.ToString();
+    }
+
+    string Recommended()
+    {
+        Recommendation recommendation = conclusions.Recommendation;
+        string command = recommendation.Command is { } line ? $"```sh\n{line}\n```\n\n" : "This machine's nodes are unknown, so there is no line to give.\n\n";
+        string copies = recommendation.Binding?.Best.Row.Policy == "replica-per-node"
+            ? "One process a node, so each node holds its own copy of the weights; the speed is that of all replicas together.\n\n" : "";
+        return $"## Recommended binding\n\n{Markdown.Text(recommendation.Text)}\n\n{command}{copies}";
+    }
+}

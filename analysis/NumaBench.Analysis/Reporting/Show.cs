@@ -1,0 +1,36 @@
+using System.Globalization;
+using NumaBench.Results;
+using NumaBench.Statistics;
+
+namespace NumaBench.Analysis.Reporting;
+
+/// <summary>Numbers as people read them: three or four digits that mean something, always with their interval.</summary>
+static class Show
+{
+    public static string Number(double value) => value.ToString(Math.Abs(value) switch
+    {
+        >= 1000 => "F0",
+        >= 10 => "F1",
+        >= 1 => "F2",
+        _ => "F3",
+    }, CultureInfo.InvariantCulture);
+
+    public static string Times(double ratio) => ratio.ToString(Math.Abs(ratio) < 0.1 ? "F3" : "F2", CultureInfo.InvariantCulture) + "×";
+
+    public static string Interval(Estimate estimate) => Interval(estimate, Number);
+
+    public static string TimesInterval(Estimate ratio) => Interval(ratio, value => Times(value)[..^1]);
+
+    static string Interval(Estimate estimate, Func<double, string> number) => estimate.Kind switch
+    {
+        IntervalKind.Confidence95 => $"95 %: {number(estimate.Low)}…{number(estimate.High)}",
+        IntervalKind.Range => $"range: {number(estimate.Low)}…{number(estimate.High)}",
+        _ => "one pass",
+    };
+
+    public static string Count(int count, string one) => count == 1 ? $"1 {one}" : $"{count} {one}s";
+
+    public static string Memory(long kilobytes) => kilobytes >= 1 << 20 ? $"{Number(kilobytes / (double)(1 << 20))} GiB" : $"{kilobytes >> 10} MiB";
+
+    public static string Status(CaseStatus status) => status.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,89 @@
+using System.Text.Json;
+using NumaBench.Results;
+using NumaBench.Statistics;
+
+namespace NumaBench.Analysis.Reporting;
+
+/// <summary>summary.json: every number of the report with the case it comes from, for programs.</summary>
+static class SummaryFile
+{
+    public static string Write(MeasuredRun run, Conclusions conclusions) => JsonSerializer.Serialize(
+        new
+        {
+            Schema = RunManifest.CurrentSchema,
+            run.Manifest.Machine.Identity,
+            Nodes = run.Machine.Nodes.Select(node => node.Id),
+            run.Manifest.Profile,
+            run.Manifest.Label,
+            run.Manifest.Start,
+            run.Manifest.End,
+            run.Manifest.Quality,
+            run.Unfinished,
+            Answer = new
+            {
+                Lines = conclusions.Answer.Lines(RunFiles.Report),
+                RemoteLatencyRatio = Of(conclusions.RemoteCost.Latency),
+                RemoteBandwidthRatio = Of(conclusions.RemoteCost.Bandwidth),
+                Bindings = conclusions.Bindings.Select(binding => new
+                {
+                    binding.Model,
+                    Case = binding.Best.Row.CaseId,
+                    Default = binding.Default.Row.CaseId,
+                    Gain = Of(binding.Gain, "ratio"),
+                    OutsideNoise = binding.IsOutsideNoise,
+                    Noisy = binding.IsNoisy,
+                }),
+            },
+            Recommendation = new { conclusions.Recommendation.Command, Advice = conclusions.Recommendation.IsAdvice, conclusions.Recommendation.Text },
+            Claims = conclusions.Claims.Select(claim => new
+            {
+                claim.Id, Claim = claim.Text, claim.Model, claim.Verdict, Ratio = Of(claim.Ratio, "ratio"), claim.Why, claim.Cases,
+            }),
+            Cases = run.Cases.Select(Of),
+            run.Findings,
+        },
+        ResultsJson.Options) + "\n";
+
+    static object Of(MeasuredCase entry) => new
+    {
+        Case = entry.Row.CaseId,
+        entry.Row.Kind,
+        entry.Row.CpuNode,
+        entry.Row.MemoryNode,
+        entry.Row.Operation,
+        entry.Row.Policy,
+        entry.Row.Model,
+        entry.Row.Status,
+        entry.Row.Reason,
+        entry.Row.Passes,
+        entry.Row.PlacementBefore,
+        entry.Row.PlacementAfter,
+        entry.Row.CpusSeen,
+        Values = entry.Metrics.Select(metric => (Metric: metric, Estimate: entry.Estimate(metric)))
+            .Where(value => value.Estimate is not null)
+            .Select(value => Of(value.Estimate, MetricMeaning.Unit(value.Metric), value.Metric)),
+    };
+
+    static object? Of(Comparison? comparison) => comparison is null ? null : new
+    {
+        Typical = Of(comparison.Typical, "ratio"),
+        Worst = Of(comparison.Worst, "ratio"),
+        comparison.WorstWhere,
+        Noisy = comparison.IsNoisy,
+        comparison.Cases,
+    };
+
+    static object? Of(Estimate? estimate, string unit, string? metric = null) => estimate is null ? null : new
+    {
+        Metric = metric,
+        Unit = unit,
+        estimate.Centre,
+        estimate.Low,
+        estimate.High,
+        Interval = estimate.Kind,
+        estimate.Best,
+        estimate.Passes,
+        // JSON has no infinity: a centre of 0 has no relative width.
+        RelativeHalfWidth = double.IsFinite(estimate.RelativeHalfWidth) ? estimate.RelativeHalfWidth : (double?)null,
+    };
+}

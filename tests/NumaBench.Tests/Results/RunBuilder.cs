@@ -1,0 +1,149 @@
+using System.Text.Json;
+using CsvHelper;
+using NumaBench.Numa;
+using NumaBench.Results;
+
+namespace NumaBench.Tests.Results;
+
+/// <summary>
+/// Writes the folder of a run that was never measured: cases with a centre, and passes that spread around it in a fixed
+/// pattern, so that every number of the report is known before.
+/// </summary>
+sealed class RunBuilder(params (int Id, string Cpus, long MemoryKilobytes)[] nodes)
+{
+    static readonly double[] Pattern = [0, 1, -1, 0.5, -0.5, 0.2, -0.2, 0.8, -0.8, 0.1];
+
+    readonly List<CaseRow> rows = [];
+    readonly List<Sample> samples = [];
+    readonly List<Finding> findings = [];
+
+    public string Host { get; init; } = "epyc01";
+
+    public string Model { get; init; } = "Example board, Example CPU 9000, 2 sockets, 256 GiB";
+
+    public string Profile { get; init; } = "standard";
+
+    public int Passes { get; init; } = 6;
+
+    /// <summary>Killed: run.json never got its end.</summary>
+    public bool IsKilled { get; init; }
+
+    public RunBuilder Find(string id, Severity severity, string what, string advice)
+    {
+        findings.Add(new Finding(id, severity, "machine", what, advice));
+        return this;
+    }
+
+    public RunBuilder Latency(int cpu, int memory, double nanoseconds, double spread = 0.01, CaseStatus status = CaseStatus.Ok, string reason = "", int? passes = null) =>
+        Add(new Case
+        {
+            Id = $"latency.idle/cpu={cpu}/mem={memory}/page=huge/walk=random",
+            Kind = CaseKind.IdleLatency, CpuNode = $"{cpu}", MemoryNode = $"{memory}", Cpus = $"{cpu * 4}", Threads = 1, Policy = "bind", Nodes = $"{memory}",
+            Method = "chase", PageBytes = 2 << 20, WorkingSetBytes = 256 << 20,
+        }, Metric.LatencyNanoseconds, nanoseconds, spread, status, reason, passes, $"{memory}=1.0000");
+
+    public RunBuilder Bandwidth(int cpu, int memory, string operation, double gigabytes, double spread = 0.01, CaseStatus status = CaseStatus.Ok, string reason = "", int? passes = null) =>
+        Add(new Case
+        {
+            Id = $"bandwidth/cpu={cpu}/mem={memory}/op={operation}/threads=node",
+            Kind = CaseKind.Bandwidth, CpuNode = $"{cpu}", MemoryNode = $"{memory}", Cpus = $"{cpu * 4}-{(cpu * 4) + 3}", Threads = 4, Policy = "bind", Nodes = $"{memory}",
+            Operation = operation, Method = "avx2", PageBytes = 2 << 20, WorkingSetBytes = 1L << 30,
+        }, Metric.BandwidthGigabytesPerSecond, gigabytes, spread, status, reason, passes, $"{memory}=1.0000");
+
+    public RunBuilder Inference(
+        string policy, string cpu, string memory, double perSecond, double spread = 0.01, CaseStatus status = CaseStatus.Ok, string reason = "",
+        int? passes = null, string model = "gemv", int replicas = 1)
+    {
+        string threads = policy == "os-default" ? "default" : cpu == "all" ? "all" : "node";
+        string all = NodeSet.Of(nodes.Where(node => node.MemoryKilobytes > 0).Select(node => node.Id)).ToString();
+        var @case = new Case
+        {
+            Id = $"inference/model={model}/batch=1/policy={policy}/cpu={cpu}/mem={memory}/threads={threads}/replicas={replicas}",
+            Kind = CaseKind.Inference, CpuNode = cpu, MemoryNode = memory, Policy = policy, Nodes = policy == "os-default" ? "" : memory == "all" ? all : memory,
+            Cpus = int.TryParse(cpu, out int node) ? $"{node * 4}-{(node * 4) + 3}" : $"0-{(nodes.Length * 4) - 1}",
+            Threads = threads == "default" ? 0 : threads == "node" ? 4 : nodes.Length * 4, Model = model, Batch = 1, Replicas = replicas, WorkingSetBytes = 512 << 20,
+        };
+        Add(@case, Metric.ThroughputPerSecond, perSecond, spread, status, reason, passes, memory == "all" ? "0=0.5000 1=0.5000" : $"{memory}=1.0000");
+        for (int pass = 1; pass <= rows[^1].Passes; pass++)
+        {
+            samples.Add(new Sample(@case.Id, pass, 0, Metric.LatencyP50Milliseconds, Math.Round(1000 / perSecond, 4)));
+            samples.Add(new Sample(@case.Id, pass, 0, Metric.LatencyP90Milliseconds, Math.Round(1100 / perSecond, 4)));
+            samples.Add(new Sample(@case.Id, pass, 0, Metric.LatencyP99Milliseconds, Math.Round(1300 / perSecond, 4)));
+            samples.Add(new Sample(@case.Id, pass, 0, Metric.ThreadsOnCpusShare, 0.998));
+        }
+
+        return this;
+    }
+
+    public RunBuilder Row(CaseRow row)
+    {
+        rows.Add(row);
+        return this;
+    }
+
+    RunBuilder Add(Case @case, string metric, double centre, double spread, CaseStatus status, string reason, int? passes, string placement)
+    {
+        bool measured = status is not (CaseStatus.Impossible or CaseStatus.Skipped or CaseStatus.Failed);
+        int finished = passes ?? (measured ? Passes : 0);
+        for (int pass = 1; pass <= finished; pass++)
+        {
+            for (int iteration = 1; iteration <= 3; iteration++)
+            {
+                double value = centre * (1 + (spread * Pattern[(pass - 1 + (@case.Id.Length % 3)) % Pattern.Length]) + (0.001 * (iteration - 2)));
+                samples.Add(new Sample(@case.Id, pass, iteration, metric, Math.Round(value, 6)));
+            }
+
+            // One row after every pass, as a run writes them; the last one counts.
+            rows.Add(CaseRow.Of(@case, status, reason) with { Passes = pass, PlacementBefore = placement, PlacementAfter = placement, CpusSeen = @case.Cpus });
+        }
+
+        if (finished == 0)
+        {
+            rows.Add(CaseRow.Of(@case, status, reason));
+        }
+
+        return this;
+    }
+
+    public RunManifest Manifest() => new()
+    {
+        ToolVersion = "0.1.0",
+        CommandLine = ["numabench", "run", "--profile", Profile],
+        Profile = Profile,
+        Seed = 1,
+        PlannedPasses = Passes,
+        Start = new DateTimeOffset(2026, 11, 23, 20, 15, 0, TimeSpan.Zero),
+        End = IsKilled ? null : new DateTimeOffset(2026, 11, 23, 20, 24, 30, TimeSpan.Zero),
+        Machine = new MachineRecord
+        {
+            Identity = new MachineIdentity(Host, Model),
+            Topology = JsonSerializer.SerializeToElement(new
+            {
+                Nodes = nodes.Select(node => new { node.Id, node.Cpus, MemoryTotalKb = node.MemoryKilobytes }),
+                Cpus = new { Online = CpuSet.Of(nodes.SelectMany(node => CpuSet.Parse(node.Cpus))).ToString() },
+            }, ResultsJson.Options),
+            Settings = new Dictionary<string, string> { ["thp"] = "madvise", ["governor"] = "performance", ["kernel"] = "6.1.0" },
+        },
+        Quality = new Quality("B", ["huge pages", "other work ran on the CPUs"]),
+        Findings = findings,
+    };
+
+    public RunBuilder WriteTo(TempFolder folder)
+    {
+        folder.Write(RunFiles.Manifest, JsonSerializer.Serialize(Manifest(), ResultsJson.Options));
+        folder.Write(RunFiles.Cases, Csv(rows));
+        folder.Write(RunFiles.Samples, Csv(samples));
+        return this;
+    }
+
+    static string Csv<T>(IEnumerable<T> records)
+    {
+        using var text = new StringWriter();
+        using (var writer = CsvWriter.Create(text, new CsvWriterOptions { NewLine = "\n" }))
+        {
+            writer.WriteRecords(records);
+        }
+
+        return text.ToString();
+    }
+}
