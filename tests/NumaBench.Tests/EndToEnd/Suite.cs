@@ -1,0 +1,51 @@
+using System.Diagnostics;
+
+namespace NumaBench.Tests.EndToEnd;
+
+/// <summary>The built programs, run as a user runs them: as processes, in a pipe, without a terminal.</summary>
+static class Suite
+{
+    static string Bench => Path.Combine(AppContext.BaseDirectory, "numabench");
+
+    static string Report => Path.Combine(AppContext.BaseDirectory, "numabench-report");
+
+    /// <summary>Memory only, one short case: what faults are tried on.</summary>
+    public static readonly string[] OneShortCase = ["run", "--profile", "quick", "--no-inference", "--force", "--only", "bandwidth/*/op=read/*"];
+
+    public static Result RunBench(params string[] arguments) => Run(Bench, arguments);
+
+    public static Result RunReport(params string[] arguments) => Run(Report, arguments);
+
+    /// <summary>Starts numabench and leaves it running; the caller ends it.</summary>
+    public static Process StartBench(params string[] arguments) => Start(Bench, arguments);
+
+    public static Result Finish(Process process)
+    {
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return new Result(process.ExitCode, output, errors.Result);
+    }
+
+    static Result Run(string program, string[] arguments)
+    {
+        using Process process = Start(program, arguments);
+        return Finish(process);
+    }
+
+    static Process Start(string program, string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        start.Environment["ORT_DISABLE_TELEMETRY"] = "1";
+        Process process = Process.Start(start)!;
+        process.StandardInput.Close();
+        return process;
+    }
+}
+
+sealed record Result(int ExitCode, string Output, string Errors);
