@@ -99,7 +99,7 @@ public sealed class RecordedTopologyTests(RecordedMachines machines) : IClassFix
     }
 
     (JsonElement Truth, Topology Topology) Read(string archive) =>
-        (RecordedMachines.Truth(archive), Topology.Read(new SysFs(machines.Root(archive))));
+        (RecordedMachines.Truth(archive), machines.Read(archive));
 
     static IEnumerable<(Node Node, JsonElement Expected)> Nodes(JsonElement truth, Topology topology) =>
         truth.GetProperty("per_node").EnumerateObject().Select(entry => (topology.Find(int.Parse(entry.Name))!, entry.Value));
