@@ -66,7 +66,7 @@ sealed class RunBuilder(params (int Id, string Cpus, long MemoryKilobytes)[] nod
             Cpus = int.TryParse(cpu, out int node) ? $"{node * 4}-{(node * 4) + 3}" : $"0-{(nodes.Length * 4) - 1}",
             Threads = threads == "default" ? 0 : threads == "node" ? 4 : nodes.Length * 4, Model = model, Batch = 1, Replicas = replicas, WorkingSetBytes = 512 << 20,
         };
-        Add(@case, Metric.ThroughputPerSecond, perSecond, spread, status, reason, passes, memory == "all" ? "0=0.5000 1=0.5000" : $"{memory}=1.0000");
+        Add(@case, Metric.ThroughputPerSecond, perSecond, spread, status, reason, passes, memory != "all" ? $"{memory}=1.0000" : nodes.Length == 1 ? "0=1.0000" : "0=0.5000 1=0.5000");
         for (int pass = 1; pass <= rows[^1].Passes; pass++)
         {
             samples.Add(new Sample(@case.Id, pass, 0, Metric.LatencyP50Milliseconds, Math.Round(1000 / perSecond, 4)));
