@@ -14,14 +14,20 @@ static class ManifestFile
         RefuseNewer(path, json);
         try
         {
-            return JsonSerializer.Deserialize<RunManifest>(json, ResultsJson.Options)
-                ?? throw new UnreadableRunException(path, 1, "the file holds null instead of a run");
+            return JsonSerializer.Deserialize<RunManifest>(json, ResultsJson.Options) is { } manifest && IsComplete(manifest)
+                ? manifest
+                : throw new UnreadableRunException(path, 1, "the file holds null where a run needs a value");
         }
         catch (JsonException e)
         {
             throw Refusal(path, e);
         }
     }
+
+    // The serializer checks properties for null, but not what lists and dictionaries hold.
+    static bool IsComplete(RunManifest manifest) =>
+        !manifest.Findings.Contains(null!) && !manifest.CommandLine.Contains(null!) && !manifest.Quality.Reasons.Contains(null!)
+        && !manifest.Machine.Settings.Values.Contains(null!);
 
     static byte[] Bytes(string path)
     {

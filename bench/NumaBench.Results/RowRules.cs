@@ -3,6 +3,9 @@ namespace NumaBench.Results;
 /// <summary>What a row may say. Results come from other people's machines, and their names end up in paths and reports.</summary>
 static class RowRules
 {
+    /// <summary>Readers keep a slot for each pass; a hostile row must not ask for billions.</summary>
+    const int MostPasses = 10_000;
+
     public static void Check(CaseRow row)
     {
         CheckName("case", row.CaseId);
@@ -11,9 +14,9 @@ static class RowRules
             CheckName("model", row.Model);
         }
 
-        if (row.Passes < 0 || row.Threads < 0)
+        if (row.Passes is < 0 or > MostPasses || row.Threads < 0)
         {
-            throw new FormatException("passes and threads are not negative");
+            throw new FormatException($"passes are from 0 to {MostPasses} and threads not negative");
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ScottPlot;
 
 namespace NumaBench.Analysis.Charts;
@@ -6,7 +7,7 @@ namespace NumaBench.Analysis.Charts;
 /// A plot without axes whose units are pixels from the top left. ScottPlot's heat map is a bitmap that viewers blur and its
 /// axes leave layout to chance; cells, bars and labels placed by us are crisp and cannot overlap at any size.
 /// </summary>
-sealed class ChartCanvas : IDisposable
+sealed partial class ChartCanvas : IDisposable
 {
     /// <summary>Pictures have twice the pixels, so that they stay sharp on dense screens.</summary>
     const int Density = 2;
@@ -76,8 +77,17 @@ sealed class ChartCanvas : IDisposable
     public string Svg()
     {
         plot.ScaleFactor = 1;
-        return plot.GetSvgXml(width, height);
+        // Skia numbers clip paths through the whole process; the same chart must be the same bytes wherever it is drawn.
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        return ClipPath().Replace(plot.GetSvgXml(width, height), id =>
+        {
+            numbers.TryAdd(id.Value, numbers.Count + 1);
+            return $"clip-{numbers[id.Value]}";
+        });
     }
+
+    [GeneratedRegex(@"(?<=clipPath id=""|url\(#)\w+")]
+    private static partial Regex ClipPath();
 
     public void Dispose() => plot.Dispose();
 }

@@ -35,11 +35,11 @@ sealed class ColourScale
         return stops[stop].InterpolateRgb(stops[stop + 1], place - stop);
     }
 
-    /// <summary>Black or white, whichever contrasts more (WCAG 2 relative luminance).</summary>
+    /// <summary>Black or white, whichever contrasts more by the relative luminance of WCAG 2 (0.224 is where our ink and white are equal).</summary>
     public static Color TextOn(Color fill)
     {
         double luminance = (0.2126 * Linear(fill.R)) + (0.7152 * Linear(fill.G)) + (0.0722 * Linear(fill.B));
-        return luminance > 0.179 ? ChartCanvas.Ink : Colors.White;
+        return luminance > 0.224 ? ChartCanvas.Ink : Colors.White;
     }
 
     static double Linear(byte channel)

@@ -13,7 +13,7 @@ sealed class HeatMap(string title, string unit, ColourScale scale, IReadOnlyList
     const double BarRoom = 96;
     const double NarrowestChart = 480;
 
-    double CellWidth => memoryNodes.Count switch { <= 2 => 132, <= 4 => 104, <= 8 => 80, _ => 64 };
+    double CellWidth => memoryNodes.Count switch { 1 => 220, 2 => 132, <= 4 => 104, <= 8 => 80, _ => 64 };
 
     double CellHeight => cpuNodes.Count switch { <= 2 => 78, <= 4 => 66, <= 8 => 52, _ => 40 };
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NumaBench.Analysis.Reporting;
 using NumaBench.Results;
 using NumaBench.Statistics;
@@ -17,7 +18,7 @@ sealed class PolicyBars(string model, IReadOnlyList<MeasuredCase> cases)
     const int LongestLabel = 44;
 
     static readonly Color Bound = Color.FromHex("#7FB3DD");
-    static readonly Color Default = Color.FromHex("#3E4C59");
+    static readonly Color Default = Color.FromHex("#8793A0");
     static readonly Color Far = Color.FromHex("#F8A35C");
     static readonly Color NoBar = Color.FromHex("#F1F3F5");
 
@@ -37,10 +38,10 @@ sealed class PolicyBars(string model, IReadOnlyList<MeasuredCase> cases)
             Row(canvas, cases[row], labels[row], estimates[row], left, Top + ((row + 0.5) * RowHeight), BarRoom / end);
         }
 
-        if (estimates[cases.ToList().FindIndex(entry => IsDefault(entry)) is >= 0 and var index ? index : 0] is { } byDefault && cases.Any(IsDefault))
+        foreach (Estimate byDefault in estimates.Where((_, row) => IsDefault(cases[row])).OfType<Estimate>())
         {
             double x = left + (byDefault.Centre * BarRoom / end);
-            canvas.Line(x, Top, x, bottom, Default, 1.2f);
+            canvas.Line(x, Top, x, bottom, ChartCanvas.Ink, 1.2f);
         }
 
         return canvas;
@@ -62,17 +63,17 @@ sealed class PolicyBars(string model, IReadOnlyList<MeasuredCase> cases)
         {
             double x = left + (step * BarRoom / Steps);
             canvas.Line(x, Top, x, bottom, ChartCanvas.Grid);
-            canvas.Text(step == 0 ? "0" : Show.Number(end * step / Steps), x, bottom + 14, Alignment.MiddleCenter, 11, ChartCanvas.Faint);
+            canvas.Text(step == 0 ? "0" : (end * step / Steps).ToString("0.###", CultureInfo.InvariantCulture), x, bottom + 14, Alignment.MiddleCenter, 11, ChartCanvas.Faint);
         }
     }
 
     static void Row(ChartCanvas canvas, MeasuredCase entry, string label, Estimate? estimate, double left, double middle, double pixelsPerUnit)
     {
-        canvas.Text(label, left - 10, middle, Alignment.MiddleRight, LabelSize, bold: IsDefault(entry));
+        canvas.Text(label, left - 10, middle + 2, Alignment.MiddleRight, LabelSize, bold: IsDefault(entry));
         if (estimate is null)
         {
             canvas.Box(left, middle - (BarHeight / 2), 110, BarHeight, NoBar, ChartCanvas.Grid);
-            canvas.Text(HeatCell.Of(entry).Word, left + 55, middle, Alignment.MiddleCenter, 11, ChartCanvas.Faint);
+            canvas.Text(HeatCell.Of(entry).Word, left + 55, middle + 2, Alignment.MiddleCenter, 11, ChartCanvas.Faint);
             return;
         }
 
@@ -87,7 +88,7 @@ sealed class PolicyBars(string model, IReadOnlyList<MeasuredCase> cases)
             canvas.Line(high, middle - 5, high, middle + 5, ChartCanvas.Ink, 1.6f);
         }
 
-        canvas.Text(Show.Number(estimate.Centre) + (entry.IsNoisy ? " noisy" : ""), high + 10, middle, Alignment.MiddleLeft, 12.5f, bold: true);
+        canvas.Text(Show.Number(estimate.Centre) + (entry.IsNoisy ? " noisy" : ""), high + 10, middle + 2, Alignment.MiddleLeft, 12.5f, bold: true);
     }
 
     static string Shorten(string text) => text.Length <= LongestLabel ? text : text[..(LongestLabel - 1)] + "…";

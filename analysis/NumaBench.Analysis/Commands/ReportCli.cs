@@ -17,9 +17,11 @@ static class ReportCli
             RenderCommand.Create(output, errors),
         };
         ParseResult parsed = root.Parse(args);
-        int code = parsed.Invoke(new InvocationConfiguration { Output = output, Error = errors });
+        // The help that follows an error is a message too: stdout holds only what was asked for.
+        bool wrong = parsed.Errors.Count > 0;
+        int code = parsed.Invoke(new InvocationConfiguration { Output = wrong ? errors : output, Error = errors });
 
         // System.CommandLine's own code for a wrong command line is 1, which here means a regression.
-        return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
+        return wrong ? ExitCode.Usage : code;
     }
 }

@@ -27,7 +27,7 @@ sealed class Answer(MeasuredRun run, RemoteCost remote, IReadOnlyList<Binding> b
             run.Machine.Cpus is { } cpus ? Show.Count(cpus, "CPU") : null,
             run.Machine.MemoryKilobytes is { } memory ? Show.Memory(memory) : null,
         }.OfType<string>());
-        return $"{Clean.Text(identity.Host)} ({Clean.Text(identity.Model)}): {size}; conditions {Clean.Text(run.Manifest.Quality.Level)}";
+        return $"{Clean.Text(identity.Host)} ({Clean.Text(identity.Model)}): {size}; conditions level {Clean.Text(run.Manifest.Quality.Level)}";
     }
 
     string Remote()
@@ -109,7 +109,7 @@ sealed class Answer(MeasuredRun run, RemoteCost remote, IReadOnlyList<Binding> b
                        select Show.Count(count, severity == Severity.Info ? "note" : severity.ToString().ToLowerInvariant()));
         if (run.Findings is [var worst, ..])
         {
-            parts.Add($"first: {Clean.Text(worst.What)}");
+            parts.Add($"worst: {Clean.Text(worst.What)}");
         }
 
         return parts.Count == 0 ? "nothing was found" : string.Join(", ", parts);

@@ -7,9 +7,9 @@ static class CaseWords
 {
     public static string Policy(CaseRow row) => row switch
     {
-        { Policy: "local" or "remote" } => $"{row.Policy}, CPUs {row.CpuNode}, memory {row.MemoryNode}",
+        { Policy: "local" } => $"local on node {row.CpuNode}",
         { Policy: "replica-per-node", Replicas: > 0 } => $"{row.Policy} ({Show.Count(row.Replicas.Value, "replica")})",
         { CpuNode: "" or "all", MemoryNode: "" or "all" } => row.Policy,
-        _ => $"{row.Policy}, CPUs {row.CpuNode}, memory {row.MemoryNode}",
+        _ => $"{row.Policy}, CPUs node {row.CpuNode}, memory node {row.MemoryNode}",
     };
 }

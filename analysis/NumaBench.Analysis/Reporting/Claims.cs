@@ -15,21 +15,21 @@ static class Claims
     /// <summary>Recommended ÷ os-default throughput from which the second claim holds.</summary>
     public const double BindingThreshold = 1.8;
 
-    const string OneNode = "one node: remote memory cannot exist here";
-
     /// <summary>For each claim the verdict of every model, then the one over all of them.</summary>
     public static IReadOnlyList<Claim> Of(MeasuredRun run, IReadOnlyList<Binding> bindings) =>
     [
-        .. Judge(run, "remote-costs-tens-of-percent", Remote, RemoteThreshold, RemoteTime, "remote and local inference were not both measured"),
-        .. Judge(run, "binding-nearly-doubles", Binding, BindingThreshold, model => Gain(model.Key, bindings), "a binding and os-default were not both measured"),
+        .. Judge(run, "remote-costs-tens-of-percent", Remote, RemoteThreshold, RemoteTime,
+            "one node: remote memory cannot exist here", "remote and local inference were not both measured"),
+        .. Judge(run, "binding-nearly-doubles", Binding, BindingThreshold, model => Gain(model.Key, bindings),
+            "one node: there is no other node to choose", "a binding and os-default were not both measured"),
     ];
 
     static List<Claim> Judge(
-        MeasuredRun run, string id, string text, double threshold, Func<IGrouping<string, MeasuredCase>, Evidence?> measure, string missing)
+        MeasuredRun run, string id, string text, double threshold, Func<IGrouping<string, MeasuredCase>, Evidence?> measure, string oneNode, string missing)
     {
         if (run.Machine.HasOneNode)
         {
-            return [new Claim(id, text, null, Verdict.NotDecidable, null, OneNode, [])];
+            return [new Claim(id, text, null, Verdict.NotDecidable, null, oneNode, [])];
         }
 
         List<Claim> perModel = [.. run.Models.Select(model => measure(model) is { } evidence
@@ -49,6 +49,7 @@ static class Claims
 
     static string NoInterval(MeasuredRun run, int passes) => run.Manifest.Profile == "quick"
         ? "a quick run has no 95 % interval, run --profile standard"
+        : run.Unfinished is { } unfinished ? $"{unfinished}; resume the run"
         : $"{(passes == 1 ? "1 pass has" : $"{passes} passes have")} no 95 % interval, measure at least six";
 
     static Claim Overall(string id, string text, List<Claim> perModel)
@@ -69,9 +70,8 @@ static class Claims
     static Evidence? RemoteTime(IEnumerable<MeasuredCase> model)
     {
         List<MeasuredCase> counted = [.. model.Where(entry => entry.Counts)];
-        IEnumerable<Pair> pairs = from remote in counted
-                                  from local in counted
-                                  where remote.Row.Policy == "remote" && local.Row.Policy == "local" && local.Row.CpuNode == remote.Row.CpuNode
+        IEnumerable<Pair> pairs = from remote in counted.Where(entry => entry.Row.Policy == "remote")
+                                  join local in counted.Where(entry => entry.Row.Policy == "local") on remote.Row.CpuNode equals local.Row.CpuNode
                                   select new Pair("", local, remote);
         return Comparison.Of(pairs, Metric.ThroughputPerSecond, highIsWorse: true) is { } comparison
             ? new Evidence(comparison.Typical, comparison.IsNoisy, comparison.Cases)

@@ -19,10 +19,8 @@ sealed record RemoteCost(Comparison? Latency, Comparison? Bandwidth)
     static IEnumerable<Pair> Pairs(IEnumerable<MeasuredCase> cases)
     {
         List<MeasuredCase> measured = [.. cases.Where(entry => entry.Counts && int.TryParse(entry.Row.CpuNode, out _) && int.TryParse(entry.Row.MemoryNode, out _))];
-        return from remote in measured
-               from local in measured
-               where remote.Row.MemoryNode != remote.Row.CpuNode
-                   && local.Row.CpuNode == remote.Row.CpuNode && local.Row.MemoryNode == local.Row.CpuNode
+        return from remote in measured.Where(entry => entry.Row.MemoryNode != entry.Row.CpuNode)
+               join local in measured.Where(entry => entry.Row.MemoryNode == entry.Row.CpuNode) on remote.Row.CpuNode equals local.Row.CpuNode
                select new Pair($"CPUs of node {remote.Row.CpuNode}, memory of node {remote.Row.MemoryNode}", remote, local);
     }
 }

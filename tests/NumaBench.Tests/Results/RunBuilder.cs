@@ -25,6 +25,9 @@ sealed class RunBuilder(params (int Id, string Cpus, long MemoryKilobytes)[] nod
 
     public int Passes { get; init; } = 6;
 
+    /// <summary>Null: as many as were finished.</summary>
+    public int? PlannedPasses { get; init; }
+
     /// <summary>Killed: run.json never got its end.</summary>
     public bool IsKilled { get; init; }
 
@@ -63,7 +66,7 @@ sealed class RunBuilder(params (int Id, string Cpus, long MemoryKilobytes)[] nod
             Cpus = int.TryParse(cpu, out int node) ? $"{node * 4}-{(node * 4) + 3}" : $"0-{(nodes.Length * 4) - 1}",
             Threads = threads == "default" ? 0 : threads == "node" ? 4 : nodes.Length * 4, Model = model, Batch = 1, Replicas = replicas, WorkingSetBytes = 512 << 20,
         };
-        Add(@case, Metric.ThroughputPerSecond, perSecond, spread, status, reason, passes, memory == "all" ? "0=0.5000 1=0.5000" : $"{memory}=1.0000");
+        Add(@case, Metric.ThroughputPerSecond, perSecond, spread, status, reason, passes, memory != "all" ? $"{memory}=1.0000" : nodes.Length == 1 ? "0=1.0000" : "0=0.5000 1=0.5000");
         for (int pass = 1; pass <= rows[^1].Passes; pass++)
         {
             samples.Add(new Sample(@case.Id, pass, 0, Metric.LatencyP50Milliseconds, Math.Round(1000 / perSecond, 4)));
@@ -89,7 +92,7 @@ sealed class RunBuilder(params (int Id, string Cpus, long MemoryKilobytes)[] nod
         {
             for (int iteration = 1; iteration <= 3; iteration++)
             {
-                double value = centre * (1 + (spread * Pattern[(pass - 1 + (@case.Id.Length % 3)) % Pattern.Length]) + (0.001 * (iteration - 2)));
+                double value = centre * (1 + (spread * Pattern[(pass - 1 + (@case.Id.Sum(letter => letter) % 7)) % Pattern.Length]) + (0.001 * (iteration - 2)));
                 samples.Add(new Sample(@case.Id, pass, iteration, metric, Math.Round(value, 6)));
             }
 
@@ -111,7 +114,7 @@ sealed class RunBuilder(params (int Id, string Cpus, long MemoryKilobytes)[] nod
         CommandLine = ["numabench", "run", "--profile", Profile],
         Profile = Profile,
         Seed = 1,
-        PlannedPasses = Passes,
+        PlannedPasses = PlannedPasses ?? Passes,
         Start = new DateTimeOffset(2026, 11, 23, 20, 15, 0, TimeSpan.Zero),
         End = IsKilled ? null : new DateTimeOffset(2026, 11, 23, 20, 24, 30, TimeSpan.Zero),
         Machine = new MachineRecord

@@ -92,6 +92,20 @@ public sealed class RunReaderRefusalTests : IDisposable
         Refused(RunFiles.Cases, 3, "../../x");
     }
 
+    [Fact]
+    public void A_list_of_findings_that_holds_null_is_refused()
+    {
+        folder.Write(RunFiles.Manifest, folder.Read(RunFiles.Manifest).Replace("\"findings\": []", "\"findings\": [null]", StringComparison.Ordinal));
+        Refused(RunFiles.Manifest, 1, "null");
+    }
+
+    [Fact]
+    public void A_row_cannot_ask_for_memory_for_billions_of_passes()
+    {
+        folder.Write(RunFiles.Cases, folder.Read(RunFiles.Cases).Replace(",,,2,ok", ",,,2000000000,ok", StringComparison.Ordinal));
+        Refused(RunFiles.Cases, 3, "passes");
+    }
+
     [Theory]
     [InlineData("7")]
     [InlineData("good")]

@@ -23,7 +23,7 @@ static class SyntheticRuns
 
     /// <summary>Two sockets on which remote memory is slow and a replica on each node pays.</summary>
     public static RunBuilder TwoNodes(string profile = "standard", int passes = 6, bool killed = false, double remoteRate = 30, double spread = 0.01) => Memory(
-        new RunBuilder((0, "0-3", NodeKilobytes), (1, "4-7", NodeKilobytes)) { Profile = profile, Passes = passes, IsKilled = killed }, [0, 1], [0, 1])
+        new RunBuilder((0, "0-3", NodeKilobytes), (1, "4-7", NodeKilobytes)) { Profile = profile, Passes = passes, IsKilled = killed, PlannedPasses = killed ? 6 : passes }, [0, 1], [0, 1])
         .Inference("os-default", "all", "all", 42, spread)
         .Inference("local", "0", "0", 50, spread).Inference("local", "1", "1", 49, spread)
         .Inference("remote", "0", "1", remoteRate, spread).Inference("remote", "1", "0", remoteRate * 0.97, spread)

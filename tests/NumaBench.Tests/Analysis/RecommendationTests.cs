@@ -1,0 +1,68 @@
+using NumaBench.Analysis.Reporting;
+using NumaBench.Results;
+using NumaBench.Tests.Results;
+using Xunit;
+
+namespace NumaBench.Tests.Analysis;
+
+public sealed class RecommendationTests : IDisposable
+{
+    readonly TempFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void A_binding_that_wins_outside_the_noise_is_advice()
+    {
+        Recommendation recommendation = Of(Two().Inference("os-default", "all", "all", 42).Inference("local", "1", "1", 50));
+        Assert.Equal((true, "numactl --physcpubind=4-7 --membind=1 ./your-program"), (recommendation.IsAdvice, recommendation.Command));
+    }
+
+    [Fact]
+    public void A_binding_inside_the_noise_is_only_a_way_to_pin()
+    {
+        Recommendation recommendation = Of(Two().Inference("os-default", "all", "all", 49.8).Inference("local", "0", "0", 50));
+        Assert.Equal((false, "numactl --physcpubind=0-3 --membind=0 ./your-program"), (recommendation.IsAdvice, recommendation.Command));
+        Assert.StartsWith("No binding is better than the default outside the noise", recommendation.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Remote_is_never_recommended() =>
+        Assert.Equal("local", Of(Two().Inference("os-default", "all", "all", 42).Inference("local", "0", "0", 50).Inference("remote", "0", "1", 90)).Binding!.Best.Row.Policy);
+
+    [Fact]
+    public void Interleave_names_the_nodes_of_the_machine() =>
+        Assert.Equal("numactl --physcpubind=0-7 --interleave=0-1 ./your-program",
+            Of(Two().Inference("os-default", "all", "all", 42).Inference("interleave", "all", "all", 50)).Command);
+
+    [Fact]
+    public void Replicas_run_only_on_nodes_with_cpus() =>
+        Assert.Equal("for node in 0 2; do numactl --cpunodebind=$node --membind=$node ./your-program & done; wait",
+            Of(SyntheticRuns.Cxl().Inference("replica-per-node", "all", "all", 99, replicas: 2)).Command);
+
+    [Fact]
+    public void Without_inference_the_line_is_made_from_the_machine() =>
+        Assert.Equal("numactl --physcpubind=0-3 --membind=0 ./your-program", Of(SyntheticRuns.ManyNodes(2)).Command);
+
+    [Fact]
+    public void Lists_that_are_no_lists_never_reach_the_shell_line()
+    {
+        Two().Inference("os-default", "all", "all", 42).Inference("local", "1", "1", 50).WriteTo(folder);
+        folder.Write(RunFiles.Cases, folder.Read(RunFiles.Cases).Replace(",1,1,4-7,4,local,1,", ",1,1,$(reboot),4,local,;reboot,", StringComparison.Ordinal));
+        Assert.Equal("numactl --cpunodebind=1 --membind=1 ./your-program", Read().Command);
+    }
+
+    static RunBuilder Two() => new((0, "0-3", 1 << 20), (1, "4-7", 1 << 20));
+
+    Recommendation Of(RunBuilder run)
+    {
+        run.WriteTo(folder);
+        return Read();
+    }
+
+    Recommendation Read()
+    {
+        var measured = new MeasuredRun(RunReader.Read(folder.Path));
+        return Recommendation.Of(measured, Binding.Of(measured));
+    }
+}
