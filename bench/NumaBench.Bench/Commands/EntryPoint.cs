@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using NumaBench.Results;
 
 namespace NumaBench.Bench.Commands;
@@ -11,12 +12,15 @@ static class EntryPoint
         ParseResult parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
-            foreach (string message in parsed.Errors.Select(error => error.Message))
+            foreach (ParseError error in parsed.Errors)
             {
-                errors.WriteLine($"numabench: {message}");
+                // Its own messages about a value do not say whose value it is.
+                string option = error.SymbolResult is OptionResult result && !error.Message.Contains(result.Option.Name) ? $"{result.Option.Name}: " : "";
+                errors.WriteLine($"numabench: {option}{error.Message}");
             }
 
-            errors.WriteLine($"Try: numabench {string.Join(' ', parsed.CommandResult.Command is RootCommand ? [] : new[] { parsed.CommandResult.Command.Name })} --help".Replace("  ", " "));
+            string command = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
+            errors.WriteLine($"Try: numabench {command}--help");
             return ExitCode.Usage;
         }
 

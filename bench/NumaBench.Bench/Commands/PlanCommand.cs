@@ -11,20 +11,25 @@ static class PlanCommand
     public static Command Create()
     {
         var options = new PlanOptions();
-        var root = new Option<string?>("--root") { Description = "Plan for a recorded machine: the folder that holds its sys/ and proc/", HelpName = "DIR" };
+        var root = new Option<string>("--root")
+        {
+            Description = "Plan for a recorded machine: the folder that holds its sys/ and proc/",
+            HelpName = "DIR",
+            DefaultValueFactory = _ => "/",
+        };
         var command = new Command("plan", "Print the cases of a run and how long they take, without measuring.");
         foreach (Option option in options.All.Append(root))
         {
             command.Options.Add(option);
         }
 
-        command.SetAction(parsed => Run(options.Read(parsed), parsed.GetValue(root), Console.Out));
+        command.SetAction(parsed => Run(options.Read(parsed), parsed.GetValue(root)!, Console.Out));
         return command;
     }
 
-    static int Run(PlanRequest request, string? root, TextWriter output)
+    static int Run(PlanRequest request, string root, TextWriter output)
     {
-        Topology topology = Topology.Read(MachineRoot.Open(root));
+        Topology topology = Topology.Read(RecordedRoot.Open(root));
         Plan plan = Plan.For(request, topology, ModelChoice.Sketch(request, topology));
         foreach (PlannedCase planned in plan.Cases)
         {

@@ -1,6 +1,8 @@
+using NumaBench.Numa;
+
 namespace NumaBench.Bench.Commands;
 
-/// <summary>Checks the folder given with <c>--root</c> before anything is read from it.</summary>
+/// <summary>The folder given with <c>--root</c>, checked before anything is read from it.</summary>
 static class RecordedRoot
 {
     /// <summary>What is wrong with the folder, in one line; null when it can be read.</summary>
@@ -8,4 +10,7 @@ static class RecordedRoot
         root.Length == 0 || !Directory.Exists(root) ? $"--root {root}: there is no such folder."
         : Directory.Exists(Path.Combine(root, "sys")) || Directory.Exists(Path.Combine(root, "proc")) ? null
         : $"--root {root}: the folder holds neither sys/ nor proc/; give the one that does.";
+
+    /// <summary>The machine in the folder. Throws <see cref="UsageException"/> when it cannot be read.</summary>
+    public static SysFs Open(string root) => Problem(root) is { } problem ? throw new UsageException(problem) : new SysFs(root);
 }

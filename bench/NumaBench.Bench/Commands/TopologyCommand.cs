@@ -6,9 +6,6 @@ namespace NumaBench.Bench.Commands;
 /// <summary><c>numabench topology</c>: shows the machine, or a recorded tree of another one.</summary>
 static class TopologyCommand
 {
-    const int Good = 0;
-    const int UsageError = 2;
-
     public static Command Create()
     {
         var root = new Option<string>("--root")
@@ -29,11 +26,11 @@ static class TopologyCommand
         if (RecordedRoot.Problem(root) is { } problem)
         {
             error.WriteLine(problem);
-            return UsageError;
+            return ExitCode.Usage;
         }
 
         Topology topology = Topology.Read(new SysFs(root));
         output.WriteLine(json ? TopologyJson.Text(topology) : TopologyText.Render(topology));
-        return Good;
+        return ExitCode.Good;
     }
 }

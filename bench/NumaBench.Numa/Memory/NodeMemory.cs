@@ -34,22 +34,13 @@ public static class NodeMemory
         return null;
     }
 
-    static long CgroupHeadroomBytes(SysFs sysFs)
-    {
-        // Only the unified hierarchy: "0::/path" (cgroups(7)). A limit may stand in any ancestor.
-        string? path = (sysFs.Text("proc/self/cgroup") ?? "").Split('\n').FirstOrDefault(line => line.StartsWith("0::"))?[3..].Trim('/');
-        long headroom = long.MaxValue;
-        while (path is not null)
-        {
-            string folder = $"sys/fs/cgroup/{path}".TrimEnd('/');
-            if (sysFs.Number($"{folder}/memory.max") is { } limit && sysFs.Number($"{folder}/memory.current") is { } used)
-            {
-                headroom = Math.Min(headroom, Math.Max(0, limit - used));
-            }
+    /// <summary>What the tightest limit of the process's cgroup and its ancestors leaves (cgroups(7), both versions).</summary>
+    static long CgroupHeadroomBytes(SysFs sysFs) =>
+        new Cgroup(sysFs).FromLeafUp("memory", "memory.max", "memory.limit_in_bytes")
+            .Select(limit => long.TryParse(limit.Text, out long bytes) ? bytes - UsedBytes(sysFs, limit.Path) : long.MaxValue)
+            .Append(long.MaxValue)
+            .Min(headroom => Math.Max(0, headroom));
 
-            path = path.Length == 0 ? null : path.Contains('/') ? path[..path.LastIndexOf('/')] : "";
-        }
-
-        return headroom;
-    }
+    static long UsedBytes(SysFs sysFs, string limitPath) =>
+        sysFs.Number(limitPath.Replace("memory.max", "memory.current").Replace("memory.limit_in_bytes", "memory.usage_in_bytes")) ?? 0;
 }

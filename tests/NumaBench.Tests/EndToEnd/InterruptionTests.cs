@@ -22,7 +22,7 @@ public partial class InterruptionTests
         using (Process process = Suite.StartBench([.. MemoryRun, "--out", run]))
         {
             WaitForRows(run, 6);
-            Kill(process.Id, signal);
+            Assert.Equal(0, Kill(process.Id, signal));
             Result result = Suite.Finish(process);
 
             Assert.Equal(4, result.ExitCode);

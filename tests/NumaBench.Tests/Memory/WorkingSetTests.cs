@@ -44,6 +44,7 @@ public class WorkingSetTests
     public void A_memory_limit_of_the_cgroup_counts_like_a_full_node()
     {
         using SysFsTree tree = WithFree(100_000)
+            .File("proc/mounts", "cgroup2 /sys/fs/cgroup cgroup2 rw,nosuid 0 0")
             .File("proc/self/cgroup", "0::/user.slice/job")
             .File("sys/fs/cgroup/user.slice/memory.max", $"{1000 * MiB}").File("sys/fs/cgroup/user.slice/memory.current", $"{200 * MiB}")
             .File("sys/fs/cgroup/user.slice/job/memory.max", "max").File("sys/fs/cgroup/user.slice/job/memory.current", $"{100 * MiB}");
