@@ -63,7 +63,7 @@ static class RunCommand
             : RunDirectory.Resume(earlier);
         // First, so that whoever started us can report what there is even when we are killed.
         Console.Out.WriteLine(directory.Folder);
-        Console.Error.WriteLine($"numabench: {plan.Cases.Count(planned => planned.Impossible is null)} cases, {plan.Request.Profile.Passes} passes, results in {directory.Folder}");
+        Console.Error.WriteLine($"numabench: {Count(plan.Cases.Count(planned => planned.Impossible is null), "case")}, {Count(plan.Request.Profile.Passes, "pass", "passes")}, results in {directory.Folder}");
 
         var record = new RunRecord(directory, manifest, stop);
         var deadline = new Deadline(TimeProvider.System, request.Plan.Profile.Budget, stop.Token);
@@ -107,6 +107,8 @@ static class RunCommand
                 Findings = findings,
             };
     }
+
+    static string Count(int count, string one, string? many = null) => $"{count} {(count == 1 ? one : many ?? one + "s")}";
 
     static IRunProgress Progress() => Console.IsErrorRedirected || Environment.GetEnvironmentVariable("TERM") == "dumb"
         ? new PlainProgress(Console.Error, TimeProvider.System)

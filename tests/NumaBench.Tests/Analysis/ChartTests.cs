@@ -9,7 +9,7 @@ namespace NumaBench.Tests.Analysis;
 
 public sealed class ChartTests : IDisposable
 {
-    readonly TempFolder folder = new();
+    readonly TemporaryFolder folder = new();
 
     public void Dispose() => folder.Dispose();
 

@@ -6,7 +6,7 @@ namespace NumaBench.Tests.Analysis;
 
 public sealed class EmptyRunTests : IDisposable
 {
-    readonly TempFolder folder = new();
+    readonly TemporaryFolder folder = new();
 
     public void Dispose() => folder.Dispose();
 

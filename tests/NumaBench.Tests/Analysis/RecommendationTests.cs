@@ -7,7 +7,7 @@ namespace NumaBench.Tests.Analysis;
 
 public sealed class RecommendationTests : IDisposable
 {
-    readonly TempFolder folder = new();
+    readonly TemporaryFolder folder = new();
 
     public void Dispose() => folder.Dispose();
 

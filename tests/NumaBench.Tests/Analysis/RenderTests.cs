@@ -8,7 +8,7 @@ namespace NumaBench.Tests.Analysis;
 
 public sealed class RenderTests : IDisposable
 {
-    readonly TempFolder folder = new();
+    readonly TemporaryFolder folder = new();
 
     public void Dispose() => folder.Dispose();
 

@@ -131,7 +131,7 @@ sealed class RunBuilder(params (int Id, string Cpus, long MemoryKilobytes)[] nod
         Findings = findings,
     };
 
-    public RunBuilder WriteTo(TempFolder folder)
+    public RunBuilder WriteTo(TemporaryFolder folder)
     {
         folder.Write(RunFiles.Manifest, JsonSerializer.Serialize(Manifest(), ResultsJson.Options));
         folder.Write(RunFiles.Cases, Csv(rows));

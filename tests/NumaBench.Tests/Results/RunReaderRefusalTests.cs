@@ -5,7 +5,7 @@ namespace NumaBench.Tests.Results;
 
 public sealed class RunReaderRefusalTests : IDisposable
 {
-    readonly TempFolder folder = new();
+    readonly TemporaryFolder folder = new();
 
     public RunReaderRefusalTests() => new RunBuilder((0, "0", 1)) { Passes = 2 }.Latency(0, 0, 90).WriteTo(folder);
 

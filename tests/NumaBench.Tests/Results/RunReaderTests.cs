@@ -6,7 +6,7 @@ namespace NumaBench.Tests.Results;
 
 public sealed class RunReaderTests : IDisposable
 {
-    readonly TempFolder folder = new();
+    readonly TemporaryFolder folder = new();
 
     public void Dispose() => folder.Dispose();
 

@@ -5,7 +5,7 @@ namespace NumaBench.Tests.Results;
 
 public sealed class TornTailTests : IDisposable
 {
-    readonly TempFolder folder = new();
+    readonly TemporaryFolder folder = new();
 
     public void Dispose() => folder.Dispose();
 
