@@ -64,6 +64,9 @@ static class Worker
             {
                 WorkerProtocol.Write(output, result);
                 failure = "";
+                // BenchmarkDotNet would now start processes for a table that nobody reads, beside replicas that still measure.
+                // The parent has what it wants and ends us here; the end of input lets a person at a terminal go on.
+                input.ReadLine();
             });
         var outcome = new Watched(windows);
         using var log = new StreamLogger(new StreamWriter(Console.OpenStandardError()) { AutoFlush = true });
