@@ -30,7 +30,7 @@ static class PlanCommand
     static int Run(PlanRequest request, string root, TextWriter output)
     {
         Topology topology = Topology.Read(RecordedRoot.Open(root));
-        Plan plan = Plan.For(request, topology, ModelChoice.Sketch(request, topology));
+        Plan plan = Plan.For(request, topology, ModelChoice.Describe(request, topology));
         foreach (PlannedCase planned in plan.Cases)
         {
             string time = planned.Impossible ?? $"{CaseCost.Seconds(planned.Case, request.Profile):0.0} s";

@@ -7,13 +7,15 @@ namespace NumaBench.Bench.Inference;
 static class ModelChoice
 {
     /// <summary>For planning: the generated model is only described, not written.</summary>
-    public static IReadOnlyList<InferenceModel> Sketch(PlanRequest request, Topology topology) =>
-        Choose(request, () => throw new NotImplementedException());
+    public static IReadOnlyList<InferenceModel> Describe(PlanRequest request, Topology topology) =>
+        Choose(request, topology, GemvModel.Describe);
 
     /// <summary>Ready to be measured: writes the generated model into the cache folder where it is not there yet.</summary>
     public static IReadOnlyList<InferenceModel> Prepare(PlanRequest request, Topology topology) =>
-        Choose(request, () => GemvModel.Ensure(GemvShape.For(topology), ModelCache.Folder(request.CacheFolder)));
+        Choose(request, topology, GemvModel.Ensure);
 
-    static IReadOnlyList<InferenceModel> Choose(PlanRequest request, Func<InferenceModel> generated) =>
-        request.Inference ? [generated(), .. request.Models.Select(file => UserModel.Load(file, request.Inputs))] : [];
+    static IReadOnlyList<InferenceModel> Choose(PlanRequest request, Topology topology, Func<GemvShape, string, InferenceModel> generated) =>
+        request.Inference
+            ? [generated(GemvShape.For(topology), ModelCache.Folder(request.CacheFolder)), .. UserModel.Load(SelfCommand.Find(), request.Models, request.Inputs)]
+            : [];
 }

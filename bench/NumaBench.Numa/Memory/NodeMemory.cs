@@ -3,35 +3,37 @@ namespace NumaBench.Numa;
 /// <summary>How much memory a measurement may take from a node without hurting the machine.</summary>
 public static class NodeMemory
 {
-    /// <summary>The largest part of a node's free memory that one case takes; the rest stays for whoever else lives here.</summary>
+    /// <summary>The largest part of a node's free memory that one memory case takes; the rest stays for whoever else lives here.</summary>
     public const double LargestShare = 0.25;
 
     /// <summary>
-    /// Free bytes on a node now: MemFree of the node, of the machine where nodes are not shown, and never more than the
-    /// cgroup still allows. 0 where nothing can be read.
+    /// Bytes that can be had on a node now: free pages, and clean file pages that nobody has used lately, which the kernel gives
+    /// up at once; never more than the cgroup still allows. Of the machine where nodes are not shown; 0 where nothing can be read.
     /// </summary>
     public static long FreeBytes(SysFs sysFs, int node)
     {
-        long? kilobytes = Field(sysFs.Text($"sys/devices/system/node/node{node}/meminfo"), "MemFree:")
-            ?? (node == 0 ? Field(sysFs.Text("proc/meminfo"), "MemFree:") : null);
-        return Math.Min((kilobytes ?? 0) * 1024, CgroupHeadroomBytes(sysFs));
+        string? meminfo = sysFs.Text($"sys/devices/system/node/node{node}/meminfo") ?? (node == 0 ? sysFs.Text("proc/meminfo") : null);
+        long kilobytes = Field(meminfo, "MemFree:") + Field(meminfo, "Inactive(file):");
+        return Math.Min(kilobytes * 1024, CgroupHeadroomBytes(sysFs));
     }
 
-    /// <summary>Bytes that one case may take from a node.</summary>
+    /// <summary>Bytes that one memory case may take from a node.</summary>
     public static long CapBytes(SysFs sysFs, int node) => (long)(FreeBytes(sysFs, node) * LargestShare);
 
-    static long? Field(string? meminfo, string name)
+    /// <summary>The number behind a name, <c>Node 0 MemFree:  5825768 kB</c> or <c>inactive_file 4096</c>; 0 when absent.</summary>
+    static long Field(string? text, string name)
     {
-        foreach (string line in (meminfo ?? "").Split('\n'))
+        foreach (string line in (text ?? "").Split('\n'))
         {
-            int at = line.IndexOf(name, StringComparison.Ordinal);
-            if (at >= 0 && long.TryParse(line[(at + name.Length)..].Replace("kB", "").Trim(), out long kilobytes))
+            string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            int at = Array.IndexOf(words, name);
+            if (at >= 0 && at + 1 < words.Length && long.TryParse(words[at + 1], out long number))
             {
-                return kilobytes;
+                return number;
             }
         }
 
-        return null;
+        return 0;
     }
 
     /// <summary>What the tightest limit of the process's cgroup and its ancestors leaves (cgroups(7), both versions).</summary>
@@ -41,6 +43,10 @@ public static class NodeMemory
             .Append(long.MaxValue)
             .Min(headroom => Math.Max(0, headroom));
 
-    static long UsedBytes(SysFs sysFs, string limitPath) =>
-        sysFs.Number(limitPath.Replace("memory.max", "memory.current").Replace("memory.limit_in_bytes", "memory.usage_in_bytes")) ?? 0;
+    static long UsedBytes(SysFs sysFs, string limitPath)
+    {
+        string folder = limitPath[..limitPath.LastIndexOf('/')];
+        long used = sysFs.Number($"{folder}/memory.current") ?? sysFs.Number($"{folder}/memory.usage_in_bytes") ?? 0;
+        return used - Field(sysFs.Text($"{folder}/memory.stat"), "inactive_file");
+    }
 }

@@ -8,7 +8,7 @@ public unsafe class StreamKernelTests
     const int Bytes = 3 * (int)StreamKernel.GranuleBytes;
     const int Doubles = Bytes / sizeof(double);
 
-    public static TheoryData<int> Widths => [.. new[] { 128, 256, 512 }.Where(bits => bits <= StreamKernel.WidestVectorBits)];
+    public static TheoryData<int> Widths => [.. Enumerable.Range(7, 3).Select(power => 1 << power).Where(bits => bits <= StreamKernel.WidestVectorBits)];
 
     [Theory]
     [MemberData(nameof(Widths))]

@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using NumaBench.Bench.Harness;
+using NumaBench.Numa;
+using NumaBench.Results;
+
+namespace NumaBench.Bench.Inference;
+
+/// <summary>
+/// Measures one pass of an inference case in fresh processes: starts them bound, lets them begin together, watches their
+/// threads from outside, and compares what was with what was asked for.
+/// </summary>
+sealed class InferenceRunner(SelfCommand self, Topology topology)
+{
+    static readonly TimeSpan WatchInterval = TimeSpan.FromMilliseconds(100);
+    static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>
+    /// Never throws for what a worker does. Call it on a thread that nobody has bound; what it starts inherits placement.
+    /// </summary>
+    public CaseOutcome Run(Case @case, InferenceSpec spec, int pass, CancellationToken cancellation)
+    {
+        IReadOnlyList<ReplicaBinding> replicas = ReplicaPlan.Of(@case, topology);
+        if (MemoryNeed.Missing(SysFs.Live, topology, replicas, spec.Model.NeededBytes) is { } missing)
+        {
+            return CaseOutcome.Without(CaseStatus.Skipped, missing);
+        }
+
+        var workers = new List<WorkerProcess>();
+        try
+        {
+            foreach (ReplicaBinding replica in replicas)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                workers.Add(WorkerProcess.Start(self, replica, spec));
+            }
+
+            WorkerReady[] ready = Receive<WorkerReady>(workers, spec.LoadTimeout, "to load the model", () => { }, cancellation);
+            ThreadWatch[] watches = [.. workers.Select(worker => new ThreadWatch(SysFs.Live, worker.Id, worker.Binding.Cpus ?? topology.UsableCpus))];
+            workers.ForEach(worker => worker.Send(WorkerProtocol.Go));
+            WorkerResult[] results = Receive<WorkerResult>(
+                workers, spec.MeasureTimeout, "to measure", () => Array.ForEach(watches, watch => watch.Sample()), cancellation);
+            return InferenceOutcome.Of(@case, spec, pass,
+                [.. workers.Select((worker, i) => new MeasuredReplica(worker.Binding, ready[i], results[i], watches[i]))]);
+        }
+        catch (OperationCanceledException)
+        {
+            return CaseOutcome.Without(CaseStatus.Skipped, "interrupted");
+        }
+        catch (WorkerFailedException e)
+        {
+            // Ctrl-C in a terminal reaches the children before our own handler has run.
+            return cancellation.WaitHandle.WaitOne(TimeSpan.FromMilliseconds(200))
+                ? CaseOutcome.Without(CaseStatus.Skipped, "interrupted")
+                : CaseOutcome.Without(e.NotPermitted ? CaseStatus.Impossible : CaseStatus.Failed, e.Message);
+        }
+        finally
+        {
+            workers.ForEach(worker => worker.Dispose());
+        }
+    }
+
+    /// <summary>One message of every worker, looking at all of them in turn so that the first to fail is heard.</summary>
+    static T[] Receive<T>(List<WorkerProcess> workers, TimeSpan timeout, string what, Action meanwhile, CancellationToken cancellation)
+        where T : class
+    {
+        var received = new T?[workers.Count];
+        long start = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            int waitingFor = Array.FindIndex(received, message => message is null);
+            if (waitingFor < 0)
+            {
+                return received!;
+            }
+
+            if (Stopwatch.GetElapsedTime(start) > timeout)
+            {
+                throw new WorkerFailedException($"killed: the worker had {timeout.TotalSeconds:F0} s {what} and was not done");
+            }
+
+            for (int i = waitingFor; i < received.Length; i++)
+            {
+                received[i] ??= workers[i].TryReceive<T>(i == waitingFor ? WatchInterval : Glance, cancellation);
+            }
+
+            meanwhile();
+        }
+    }
+}

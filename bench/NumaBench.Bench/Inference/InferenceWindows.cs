@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using Microsoft.ML.OnnxRuntime;
+using NumaBench.Numa;
+
+namespace NumaBench.Bench.Inference;
+
+/// <summary>The measuring of one worker: a session, windows of inferences, and where its weights are before and after.</summary>
+sealed class InferenceWindows(WorkerSpec spec, Action<WorkerReady> ready, Action<WorkerResult> done) : IInferenceWindows, IDisposable
+{
+    public const double WindowSeconds = 0.2;
+    const double WarmUpSeconds = 0.3;
+    const int LeastInferences = 3;
+    const int OutputValues = 64;
+
+    readonly LatencyHistogram latencies = new();
+    readonly List<double> throughputs = new(capacity: 1024);
+    LoadedModel? model;
+    WeightMappings? weights;
+    long started;
+
+    /// <summary>Windows that BenchmarkDotNet shall run: the last ones return at once when a slow model has used up the time.</summary>
+    public static int Count(double seconds) => Math.Max(LeastInferences, (int)Math.Ceiling(seconds / WindowSeconds));
+
+    public void Prepare()
+    {
+        OrtEnv.Instance().DisableTelemetryEvents();
+        weights = new WeightMappings(Mappings(), [spec.Model, .. spec.DataFiles]);
+        long start = Stopwatch.GetTimestamp();
+        model = LoadedModel.Load(spec);
+        double loadMilliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        model.BindInputs(spec);
+
+        start = Stopwatch.GetTimestamp();
+        for (int i = 0; i < LeastInferences || Stopwatch.GetElapsedTime(start).TotalSeconds < WarmUpSeconds; i++)
+        {
+            model.Infer();
+        }
+
+        ready(new WorkerReady(loadMilliseconds, WeightsNow(), OrtEnv.Instance().GetVersionString()));
+    }
+
+    public void Window()
+    {
+        // BenchmarkDotNet's first call only compiles: another window of warming up, in which all replicas are running.
+        bool measured = started != 0;
+        if (measured && throughputs.Count >= LeastInferences && Stopwatch.GetElapsedTime(started).TotalSeconds > spec.Seconds)
+        {
+            return;
+        }
+
+        long start = Stopwatch.GetTimestamp(), last = start, end = start + (long)(WindowSeconds * Stopwatch.Frequency);
+        int inferences = 0;
+        do
+        {
+            model!.Infer();
+            long now = Stopwatch.GetTimestamp();
+            if (measured)
+            {
+                latencies.Add((long)Stopwatch.GetElapsedTime(last, now).TotalNanoseconds);
+            }
+
+            last = now;
+            inferences++;
+        }
+        while (last < end);
+
+        if (measured)
+        {
+            throughputs.Add(inferences / Stopwatch.GetElapsedTime(start, last).TotalSeconds);
+        }
+        else
+        {
+            started = last;
+        }
+    }
+
+    public void Finish() => done(new WorkerResult(throughputs, latencies.ToBuckets(), WeightsNow(), model!.FirstOutput(OutputValues)));
+
+    public void Dispose() => model?.Dispose();
+
+    IReadOnlyDictionary<int, long> WeightsNow() => weights!.In(Mappings()).BytesPerNode;
+
+    // A kernel without NUMA has no numa_maps: nothing is known then, and nothing is claimed.
+    static IReadOnlyList<NumaMapping> Mappings() => NumaMaps.Of(Environment.ProcessId) ?? [];
+}

@@ -1,0 +1,93 @@
+using System.Reflection;
+using NumaBench.Numa;
+
+namespace NumaBench.Bench.Inference;
+
+/// <summary>
+/// The hidden command <c>launch</c>: binds its own main thread and then becomes the worker by execve(2), so that the CLR, its
+/// heap and ONNX Runtime start bound. Setting policies inside the worker would come after thousands of pages.
+/// </summary>
+static class Launcher
+{
+    public const string Command = "launch";
+
+    /// <summary>Returns only when something went wrong; the reason is then the protocol's error line.</summary>
+    public static int Run(string[] arguments)
+    {
+        try
+        {
+            int separator = Array.IndexOf(arguments, "--");
+            if (separator < 0)
+            {
+                throw new ArgumentException("launch [--parent PID] [--cpus LIST] [--memory MODE --nodes LIST] [--memory-optional] -- COMMAND…");
+            }
+
+            string[] options = arguments[..separator];
+            LinuxCalls.DieWithParent();
+            if (Option(options, "--parent") is { } parent && int.Parse(parent) != LinuxCalls.ParentProcessId())
+            {
+                // It ended before the call above: nobody would ever stop us.
+                return 4;
+            }
+
+            Bind(Option(options, "--cpus"), Policy(options), options.Contains("--memory-optional"));
+            string program = Environment.ProcessPath ?? throw new InvalidOperationException("this process has no path");
+            string[] prefix = Path.GetFileName(program) == "dotnet" ? [Assembly.GetEntryAssembly()!.Location] : [];
+            LinuxCalls.Execute(program, [program, .. prefix, .. arguments[(separator + 1)..]], WorkerEnvironment.ForExecute());
+        }
+        catch (Exception e) when (e is NumaException or ArgumentException or FormatException or InvalidOperationException)
+        {
+            using Stream output = Console.OpenStandardOutput();
+            WorkerProtocol.Write(output, new WorkerError(e.Message, NotPermitted: e is NumaException { IsNotPermitted: true }));
+        }
+
+        return 4;
+    }
+
+    /// <summary>Never undone: the placement goes with the process.</summary>
+    static void Bind(string? cpuList, MemoryPolicy? policy, bool policyIsOptional)
+    {
+        if (cpuList is null && policy is null)
+        {
+            return;
+        }
+
+        CpuSet cpus = cpuList is null ? LinuxCalls.GetAffinity() : CpuSet.Parse(cpuList);
+        NodeSet online = SysFs.Live.Text("sys/devices/system/node/online") is { } list ? NodeSet.Parse(list) : NodeSet.Of(0);
+        try
+        {
+            _ = Placement.Enter(cpus, policy, online);
+        }
+        catch (NumaException e) when (policyIsOptional && e.IsNotPermitted)
+        {
+            _ = Placement.Enter(cpus, policy: null, online);
+        }
+    }
+
+    static MemoryPolicy? Policy(string[] options)
+    {
+        if (Option(options, "--memory") is not { } mode)
+        {
+            return null;
+        }
+
+        NodeSet nodes = NodeSet.Parse(Option(options, "--nodes") ?? "");
+        return Enum.Parse<PolicyMode>(mode) switch
+        {
+            PolicyMode.Default => MemoryPolicy.Default,
+            PolicyMode.Local => MemoryPolicy.Local,
+            PolicyMode.Bind => MemoryPolicy.Bind(nodes),
+            PolicyMode.Preferred => MemoryPolicy.Preferred(nodes.First),
+            PolicyMode.PreferredMany => MemoryPolicy.PreferredMany(nodes),
+            PolicyMode.Interleave => MemoryPolicy.Interleave(nodes),
+            PolicyMode.WeightedInterleave => MemoryPolicy.WeightedInterleave(nodes),
+            var other => throw new ArgumentException($"'{other}' is not a memory policy."),
+        };
+    }
+
+    static string? Option(string[] options, string name)
+    {
+        int at = Array.IndexOf(options, name);
+        return at >= 0 && at + 1 < options.Length ? options[at + 1] : null;
+    }
+}

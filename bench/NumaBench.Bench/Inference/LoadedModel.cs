@@ -1,0 +1,67 @@
+using Microsoft.ML.OnnxRuntime;
+
+namespace NumaBench.Bench.Inference;
+
+/// <summary>A session with its inputs bound, ready to run again and again without allocating managed memory.</summary>
+sealed class LoadedModel : IDisposable
+{
+    readonly InferenceSession session;
+    readonly OrtIoBinding binding;
+    readonly RunOptions runOptions = new();
+    readonly List<OrtValue> inputs = [];
+
+    LoadedModel(InferenceSession session)
+    {
+        this.session = session;
+        binding = session.CreateIoBinding();
+    }
+
+    /// <summary>Loads the model; <paramref name="threads"/> 0 is ONNX Runtime's own choice, which pins its threads itself.</summary>
+    public static LoadedModel Load(WorkerSpec spec)
+    {
+        using var options = new SessionOptions
+        {
+            IntraOpNumThreads = spec.Threads,
+            InterOpNumThreads = 1,
+            ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
+        };
+        return new LoadedModel(new InferenceSession(spec.Model, options));
+    }
+
+    public void BindInputs(WorkerSpec spec)
+    {
+        int seed = spec.Seed;
+        foreach ((string name, NodeMetadata input) in session.InputMetadata)
+        {
+            long[] shape = spec.Shapes.TryGetValue(name, out long[]? given) ? given : [.. input.Dimensions.Select(size => (long)size)];
+            OrtValue value = InputData.Create(input.ElementDataType, shape, seed++);
+            inputs.Add(value);
+            binding.BindInput(name, value);
+        }
+
+        foreach (string name in session.OutputNames)
+        {
+            binding.BindOutputToDevice(name, OrtMemoryInfo.DefaultInstance);
+        }
+    }
+
+    public void Infer() => session.RunWithBinding(runOptions, binding);
+
+    /// <summary>The first values of the first output of the last inference; none when it is not float.</summary>
+    public IReadOnlyList<float> FirstOutput(int count)
+    {
+        using IDisposableReadOnlyCollection<OrtValue> outputs = binding.GetOutputValues();
+        OrtValue first = outputs[0];
+        return first.IsTensor && first.GetTensorTypeAndShape().ElementDataType == Microsoft.ML.OnnxRuntime.Tensors.TensorElementType.Float
+            ? first.GetTensorDataAsSpan<float>() is var values ? values[..Math.Min(count, values.Length)].ToArray() : []
+            : [];
+    }
+
+    public void Dispose()
+    {
+        binding.Dispose();
+        inputs.ForEach(input => input.Dispose());
+        runOptions.Dispose();
+        session.Dispose();
+    }
+}

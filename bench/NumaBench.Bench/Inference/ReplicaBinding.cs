@@ -1,0 +1,32 @@
+using NumaBench.Numa;
+
+namespace NumaBench.Bench.Inference;
+
+/// <summary>Where one process of a case runs and where its memory comes from; null leaves that to the kernel.</summary>
+sealed record ReplicaBinding(CpuSet? Cpus, MemoryPolicy? Memory, int Threads)
+{
+    /// <summary>True where the policy cannot choose anything, so that a container that forbids the call still measures.</summary>
+    public bool MemoryIsTheOnlyNode { get; init; }
+
+    /// <summary>The arguments of <see cref="Launcher"/>.</summary>
+    public IReadOnlyList<string> ToArguments()
+    {
+        var arguments = new List<string>();
+        if (Cpus is not null)
+        {
+            arguments.AddRange(["--cpus", Cpus.ToString()]);
+        }
+
+        if (Memory is not null)
+        {
+            arguments.AddRange(["--memory", Memory.Mode.ToString(), "--nodes", Memory.Nodes.ToString()]);
+        }
+
+        if (MemoryIsTheOnlyNode)
+        {
+            arguments.Add("--memory-optional");
+        }
+
+        return arguments;
+    }
+}

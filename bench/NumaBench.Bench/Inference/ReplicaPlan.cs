@@ -1,0 +1,26 @@
+using NumaBench.Bench.Planning;
+using NumaBench.Numa;
+using NumaBench.Results;
+
+namespace NumaBench.Bench.Inference;
+
+/// <summary>The processes that a case needs and how each is bound.</summary>
+static class ReplicaPlan
+{
+    public static IReadOnlyList<ReplicaBinding> Of(Case @case, Topology topology)
+    {
+        // One node with memory: every policy means the same pages.
+        bool onlyNode = topology.Nodes.Count(node => node.MemoryTotalKilobytes != 0) == 1;
+        return @case.Policy switch
+        {
+            InferencePolicy.OsDefault => [new ReplicaBinding(Cpus: null, Memory: null, Threads: 0)],
+            InferencePolicy.Local or InferencePolicy.Remote => [Bound(CpuSet.Parse(@case.Cpus), MemoryPolicy.Bind(NodeSet.Parse(@case.Nodes)))],
+            InferencePolicy.Interleave => [Bound(CpuSet.Parse(@case.Cpus), MemoryPolicy.Interleave(NodeSet.Parse(@case.Nodes)))],
+            InferencePolicy.ReplicaPerNode =>
+                [.. InferencePlan.LocalNodes(topology).Select(node => Bound(topology.OnePerCore(node.UsableCpus), MemoryPolicy.Bind(node.Id)))],
+            var other => throw new ArgumentException($"'{other}' is not a policy of inference cases."),
+        };
+
+        ReplicaBinding Bound(CpuSet cpus, MemoryPolicy memory) => new(cpus, memory, cpus.Count) { MemoryIsTheOnlyNode = onlyNode };
+    }
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using NumaBench.Numa;
+
+namespace NumaBench.Bench.Inference;
+
+/// <summary>
+/// Sees from outside where a process' threads really run: each sample gives the CPU time that a thread has used since the last
+/// one to the CPU it is on. Threads that used none do not count; the CPU they last ran on says nothing.
+/// </summary>
+sealed class ThreadWatch
+{
+    // Positions in /proc/PID/task/TID/stat behind the command name, which may hold anything (proc_pid_stat(5)).
+    const int UserTime = 11, SystemTime = 12, Processor = 36;
+
+    readonly SysFs files;
+    readonly string tasks;
+    readonly CpuSet allowed;
+    readonly Dictionary<string, long> ticksBefore = [];
+    readonly SortedSet<int> seen = [];
+
+    /// <param name="files">Where /proc is.</param>
+    /// <param name="processId">The process to watch.</param>
+    /// <param name="allowed">The CPUs on which it should run.</param>
+    public ThreadWatch(SysFs files, int processId, CpuSet allowed)
+    {
+        this.files = files;
+        this.allowed = allowed;
+        tasks = $"proc/{processId}/task";
+        foreach ((string thread, long ticks, _) in Threads())
+        {
+            ticksBefore[thread] = ticks;
+        }
+    }
+
+    public CpuSet Seen => CpuSet.Of(seen);
+
+    /// <summary>Clock ticks of CPU time seen, all and on the allowed CPUs.</summary>
+    public long Ticks { get; private set; }
+
+    public long TicksAllowed { get; private set; }
+
+    public void Sample()
+    {
+        foreach ((string thread, long ticks, int cpu) in Threads())
+        {
+            long used = ticks - ticksBefore.GetValueOrDefault(thread);
+            ticksBefore[thread] = ticks;
+            if (used > 0)
+            {
+                seen.Add(cpu);
+                Ticks += used;
+                TicksAllowed += allowed.Contains(cpu) ? used : 0;
+            }
+        }
+    }
+
+    IEnumerable<(string Thread, long Ticks, int Cpu)> Threads()
+    {
+        foreach (string thread in files.Names(tasks))
+        {
+            string stat = files.Text($"{tasks}/{thread}/stat") ?? "";
+            string[] fields = stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            if (fields.Length > Processor)
+            {
+                yield return (thread, Number(fields[UserTime]) + Number(fields[SystemTime]), (int)Number(fields[Processor]));
+            }
+        }
+    }
+
+    static long Number(string digits) => long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out long value) ? value : 0;
+}

@@ -1,0 +1,80 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace NumaBench.Bench.Inference;
+
+/// <summary>A model of the user's own (<c>--model FILE</c>), named after its file and content.</summary>
+static class UserModel
+{
+    /// <summary>Throws <see cref="ModelRefusedException"/> when a file or an <c>--input</c> cannot be used.</summary>
+    public static IReadOnlyList<InferenceModel> Load(SelfCommand self, IReadOnlyList<string> files, IReadOnlyList<string> inputOptions)
+    {
+        var given = new Dictionary<string, long[]>();
+        foreach ((string name, long[] shape) in inputOptions.Select(InputShapes.ParseOption))
+        {
+            given[name] = shape;
+        }
+
+        List<InferenceModel> models = [.. files.Select(file => Load(self, file, given))];
+        if (given.Keys.FirstOrDefault(name => !models.Any(model => model.Shapes.ContainsKey(name))) is { } unknown)
+        {
+            string known = string.Join(", ", models.SelectMany(model => model.Shapes.Keys).Distinct());
+            throw new ModelRefusedException($"--input {unknown}: no --model has such an input{(known.Length == 0 ? "" : $"; there are {known}")}.");
+        }
+
+        return models;
+    }
+
+    static InferenceModel Load(SelfCommand self, string file, IReadOnlyDictionary<string, long[]> given)
+    {
+        string path = Path.GetFullPath(file), name;
+        long bytes;
+        IReadOnlyList<string> dataFiles;
+        try
+        {
+            bytes = new FileInfo(path).Length;
+            name = NameOf(path);
+            dataFiles = ExternalData.FilesOf(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ModelRefusedException($"{file}: cannot be read: {e.Message}");
+        }
+
+        long weights = bytes + dataFiles.Sum(data => new FileInfo(data).Length);
+        ProbedModel probed = ModelProbe.Probe(self, path, TimeSpan.FromSeconds(120 + (weights / 50e6)));
+        IReadOnlyDictionary<string, long[]> shapes = InputShapes.Resolve(file, probed, given);
+        return new InferenceModel
+        {
+            Name = name,
+            File = path,
+            DataFiles = dataFiles,
+            WeightsBytes = weights,
+            Batch = probed.Inputs.Count > 0 && shapes[probed.Inputs[0].Name] is [var first, ..] ? (int)Math.Min(first, int.MaxValue) : 1,
+            Shapes = shapes,
+            // Embedded weights exist twice while they are packed.
+            NeededBytes = (2 * weights) + (256L << 20),
+        };
+    }
+
+    /// <summary>slug-sha8: readable, and another name as soon as the content is another.</summary>
+    public static string NameOf(string path)
+    {
+        var slug = new StringBuilder();
+        foreach (char letter in Path.GetFileNameWithoutExtension(path).ToLowerInvariant())
+        {
+            if (char.IsAsciiLetterOrDigit(letter))
+            {
+                slug.Append(letter);
+            }
+            else if (slug.Length > 0 && slug[^1] != '-')
+            {
+                slug.Append('-');
+            }
+        }
+
+        string readable = slug.ToString(0, Math.Min(40, slug.Length)).Trim('-');
+        using FileStream content = File.OpenRead(path);
+        return $"{(readable.Length == 0 ? "model" : readable)}-{Convert.ToHexStringLower(SHA256.HashData(content))[..8]}";
+    }
+}

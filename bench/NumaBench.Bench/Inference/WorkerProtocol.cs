@@ -1,0 +1,54 @@
+using System.Text;
+using System.Text.Json;
+
+namespace NumaBench.Bench.Inference;
+
+/// <summary>
+/// What parent and worker say to each other: lines of a keyword and, mostly, a JSON object. The parent sends a
+/// <see cref="WorkerSpec"/> and later <c>go</c>; the worker answers <c>ready</c>, then <c>result</c>, or <c>error</c> at any time.
+/// </summary>
+static class WorkerProtocol
+{
+    public const string Go = "go";
+
+    static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
+    public static string ToJson<T>(T message) => JsonSerializer.Serialize(message, Options);
+
+    /// <summary>Throws <see cref="JsonException"/> for anything else than the message.</summary>
+    public static T FromJson<T>(string json) => JsonSerializer.Deserialize<T>(json, Options) ?? throw new JsonException("null");
+
+    public static string Keyword<T>() => typeof(T) switch
+    {
+        var type when type == typeof(WorkerReady) => "ready ",
+        var type when type == typeof(WorkerResult) => "result ",
+        var type when type == typeof(WorkerError) => "error ",
+        var type when type == typeof(ProbedModel) => "probed ",
+        var type => throw new ArgumentException(type.Name),
+    };
+
+    public static void Write<T>(Stream output, T message)
+    {
+        output.Write(Encoding.UTF8.GetBytes(Keyword<T>() + ToJson(message) + "\n"));
+        output.Flush();
+    }
+}
+
+/// <summary>What a worker measures.</summary>
+sealed record WorkerSpec(
+    string Model, IReadOnlyDictionary<string, long[]> Shapes, IReadOnlyList<string> DataFiles, int Threads, double Seconds, int Seed);
+
+/// <summary>The session is loaded and warm. Bytes of the weights' mappings by node.</summary>
+sealed record WorkerReady(double LoadMilliseconds, IReadOnlyDictionary<int, long> WeightsBytesPerNode, string OnnxRuntimeVersion);
+
+/// <summary>What was measured.</summary>
+/// <param name="ThroughputPerSecond">One value a window, in time order.</param>
+/// <param name="Latencies">The buckets of a <see cref="LatencyHistogram"/>.</param>
+/// <param name="WeightsBytesPerNode">Where the weights were afterwards.</param>
+/// <param name="Output">The first values of the first output, when it is float: proof that it computes what it should.</param>
+sealed record WorkerResult(
+    IReadOnlyList<double> ThroughputPerSecond, IReadOnlyDictionary<int, long> Latencies, IReadOnlyDictionary<int, long> WeightsBytesPerNode,
+    IReadOnlyList<float> Output);
+
+/// <summary>Why there is no result.</summary>
+sealed record WorkerError(string Reason, bool NotPermitted = false);

@@ -1,0 +1,74 @@
+using NumaBench.Bench.Harness;
+using NumaBench.Bench.Inference;
+using NumaBench.Bench.Planning;
+using NumaBench.Numa;
+using NumaBench.Results;
+using Xunit;
+
+namespace NumaBench.Tests.Inference;
+
+/// <summary>What becomes of a case on machines that we do not have, with workers that follow a script.</summary>
+public sealed class InferenceOutcomeTests
+{
+    static readonly Topology TwoNodes = Machines.Of(Machines.Node(0, "0"), Machines.Node(1, "1"));
+
+    static readonly InferenceModel Model = new()
+    {
+        Name = "gemv", File = "gemv.onnx", WeightsBytes = 1000, NeededBytes = 1000, Shapes = new Dictionary<string, long[]>(),
+    };
+
+    /// <param name="policy">The case to run.</param>
+    /// <param name="placement">Where the workers say their weights are; NODE stands for the node they were bound to.</param>
+    static CaseOutcome Run(string policy, string placement)
+    {
+        string script = """
+            read spec
+            node=0
+            while [ $# -gt 0 ]; do case $1 in --nodes) node=$2;; esac; shift; done
+            echo 'ready {"load_milliseconds":1,"weights_bytes_per_node":{PLACEMENT},"onnx_runtime_version":"0"}' | sed "s/NODE/$node/"
+            read go
+            echo 'result {"throughput_per_second":[10,20,30],"latencies":{"5":1},"weights_bytes_per_node":{PLACEMENT},"output":[]}' | sed "s/NODE/$node/"
+            read end
+            """.Replace("PLACEMENT", placement);
+        Case @case = InferencePlan.Cases(TwoNodes, Model).First(planned => planned.Case.Policy == policy).Case;
+        return new InferenceRunner(new SelfCommand("/bin/sh", ["-c", script]), TwoNodes)
+            .Run(@case, new InferenceSpec(Model, 1), pass: 1, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public void Replicas_add_up_window_by_window_and_each_proves_its_own_node()
+    {
+        CaseOutcome outcome = Run(InferencePolicy.ReplicaPerNode, "\"NODE\":1000");
+
+        Assert.Equal((CaseStatus.Ok, ""), (outcome.Status, outcome.Reason));
+        Assert.Equal("0=0.5000 1=0.5000", outcome.PlacementAfter!.ToString());
+        Assert.Equal([20.0, 40, 60], outcome.Samples.Where(sample => sample.Metric == Metric.ThroughputPerSecond).Select(sample => sample.Value));
+        Assert.Equal(40 * 1000 / 1e9, outcome.Samples.Single(sample => sample.Metric == Metric.WeightsBandwidthGigabytesPerSecond).Value, precision: 12);
+    }
+
+    [Theory]
+    [InlineData(InferencePolicy.ReplicaPerNode, "\"0\":1000", "only 0.0 % of the weights' pages lie on node 1")]
+    [InlineData(InferencePolicy.Local, "\"0\":980,\"1\":20", "only 98.0 % of the weights' pages lie on node 0")]
+    [InlineData(InferencePolicy.Remote, "\"0\":1000", "lie on node 1")]
+    [InlineData(InferencePolicy.Interleave, "\"0\":520,\"1\":480", "not spread evenly over nodes 0-1 (0=0.5200 1=0.4800)")]
+    public void Weights_elsewhere_make_the_case_misplaced(string policy, string placement, string reason)
+    {
+        CaseOutcome outcome = Run(policy, placement);
+
+        Assert.Equal(CaseStatus.Misplaced, outcome.Status);
+        Assert.Contains(reason, outcome.Reason.Replace("0%", "0 %"));
+    }
+
+    [Fact]
+    public void Without_a_target_nothing_is_misplaced() => Assert.Equal(CaseStatus.Ok, Run(InferencePolicy.OsDefault, "\"1\":1000").Status);
+
+    [Fact]
+    public void Weights_that_were_not_found_are_a_finding_and_not_a_misplacement()
+    {
+        CaseOutcome outcome = Run(InferencePolicy.Local, "\"0\":500");
+
+        Assert.Equal(CaseStatus.Ok, outcome.Status);
+        Assert.Contains("only 50", outcome.Reason);
+        Assert.Equal("inference-weights-not-found", Assert.Single(outcome.Findings).Id);
+    }
+}

@@ -1,0 +1,52 @@
+using NumaBench.Bench.Inference;
+using NumaBench.Numa;
+using Xunit;
+
+namespace NumaBench.Tests.Inference;
+
+public sealed class PlacementProofTests
+{
+    static string? Wrong(MemoryPolicy? policy, long onZero, long onOne) =>
+        PlacementProof.WrongMemory(policy, new PageShares([KeyValuePair.Create(0, onZero), KeyValuePair.Create(1, onOne)]));
+
+    [Fact]
+    public void Bound_weights_must_lie_on_the_node_to_99_percent()
+    {
+        Assert.Null(Wrong(MemoryPolicy.Bind(1), 1, 99));
+        Assert.Equal("only 98.0 % of the weights' pages lie on node 1 (0=0.0200 1=0.9800)", Wrong(MemoryPolicy.Bind(1), 2, 98)?.Replace("98.0%", "98.0 %"));
+        Assert.Null(Wrong(null, 2, 98));
+    }
+
+    [Fact]
+    public void Interleaved_weights_must_be_even_to_one_point()
+    {
+        Assert.Null(Wrong(MemoryPolicy.Interleave(NodeSet.Of(0, 1)), 495, 505));
+        Assert.NotNull(Wrong(MemoryPolicy.Interleave(NodeSet.Of(0, 1)), 485, 515));
+    }
+
+    [Fact]
+    public void Idle_threads_do_not_count_and_busy_ones_elsewhere_do()
+    {
+        string root = Directory.CreateTempSubdirectory().FullName;
+        void Thread(int id, long ticks, int cpu)
+        {
+            string folder = Directory.CreateDirectory(Path.Combine(root, "proc/5/task", id.ToString())).FullName;
+            File.WriteAllText(Path.Combine(folder, "stat"), $"{id} (a (b) c) R 1 1 1 0 -1 0 0 0 0 0 {ticks} {ticks} 0 0 20 0 3 0 1 1 1 1 1 1 1 1 1 1 1 1 1 1 0 0 17 {cpu} 0 0 0\n");
+        }
+
+        Thread(1, 100, 0);
+        Thread(2, 50, 9);
+        var watch = new ThreadWatch(new SysFs(root), 5, CpuSet.Of(0, 1));
+        Thread(1, 140, 1);
+        watch.Sample();
+
+        Assert.Equal(("1", 80L, 80L), (watch.Seen.ToString(), watch.Ticks, watch.TicksAllowed));
+        Assert.Null(PlacementProof.WrongCpus(CpuSet.Of(0, 1), watch));
+
+        Thread(3, 10, 7);
+        watch.Sample();
+        Assert.Equal((100L, 80L), (watch.Ticks, watch.TicksAllowed));
+        Assert.Contains("on CPUs 0-1 (seen on 1,7)", PlacementProof.WrongCpus(CpuSet.Of(0, 1), watch));
+        Directory.Delete(root, recursive: true);
+    }
+}

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using NumaBench.Numa;
+using Xunit;
+
+namespace NumaBench.Tests.Numa;
+
+public sealed class NumaMapsTests
+{
+    [Fact]
+    public void Recorded_files_give_the_kilobytes_per_node_that_their_sources_say()
+    {
+        string folder = SharedData.Require("numa_maps");
+        using JsonDocument expected = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "expected.json")));
+        foreach (JsonProperty file in expected.RootElement.EnumerateObject())
+        {
+            PageShares shares = NumaMaps.Shares(NumaMaps.Parse(File.ReadAllText(Path.Combine(folder, file.Name + ".numa_maps"))));
+
+            Dictionary<int, long> kilobytes = file.Value.GetProperty("expected_kB_per_node").EnumerateObject()
+                .ToDictionary(node => int.Parse(node.Name), node => node.Value.GetInt64());
+            Assert.Equal(kilobytes, shares.BytesPerNode.ToDictionary(node => node.Key, node => node.Value / 1024));
+        }
+    }
+
+    [Theory]
+    [InlineData("7f00 prefer (many):0-1 anon=3 dirty=3 N0=3", "prefer (many):0-1")]
+    [InlineData("7f00 prefer (many)=static:0 anon=3 N0=3", "prefer (many)=static:0")]
+    [InlineData("7f00 weighted interleave:0,2 anon=3 N0=3", "weighted interleave:0,2")]
+    [InlineData("7f00 bind=static:0 anon=3 N0=3", "bind=static:0")]
+    [InlineData("7f00 interleave=0-3 anon=3 N0=3", "interleave=0-3")]
+    public void A_policy_may_have_a_space_or_an_equals_sign(string line, string policy)
+    {
+        NumaMapping mapping = Assert.Single(NumaMaps.Parse(line));
+
+        Assert.Equal((0x7f00UL, policy, 3L, 3L * 4096), (mapping.Address, mapping.Policy, mapping.AnonymousPages, mapping.Bytes));
+    }
+
+    [Fact]
+    public void Flags_files_and_page_sizes_are_read()
+    {
+        IReadOnlyList<NumaMapping> mappings = NumaMaps.Parse(
+            """
+            5500 default heap anon=1 N0=1 kernelpagesize_kB=4
+            7f00 bind:2 file=/anon_hugepage\040(deleted) huge anon=512 dirty=512 N2=512 kernelpagesize_kB=2048
+            7f10 default file=/models/a\075b\040c.bin mapped=7 mapmax=2 N1=7
+            7f20 default stack:1234 anon=2 N1=2
+            7ffc default stack anon=2 N1=2 future=yes alsofuture
+            """);
+
+        Assert.True(mappings[0].IsHeap);
+        Assert.Equal((true, "/anon_hugepage (deleted)", 1L << 30), (mappings[1].IsHuge, mappings[1].File, mappings[1].BytesOn(2)));
+        Assert.Equal(("/models/a=b c.bin", 7L), (mappings[2].File, mappings[2].MappedPages));
+        Assert.True(mappings[3].IsStack && mappings[4].IsStack);
+    }
+
+    [Theory]
+    [InlineData("not a line of numa_maps", "line 2")]
+    [InlineData("7f00", "line 2")]
+    [InlineData("7f00 default N0=many", "'many'")]
+    [InlineData("7f00 default N0=99999999999999999999", "'99999999999999999999'")]
+    [InlineData("7f00 default N0=1 kernelpagesize_kB=0", "0 kB")]
+    public void What_cannot_be_read_is_named(string line, string named)
+    {
+        FormatException refusal = Assert.Throws<FormatException>(() => NumaMaps.Parse("5500 default\n" + line));
+
+        Assert.Contains(named, refusal.Message);
+    }
+
+    [Fact]
+    public void This_process_can_read_its_own()
+    {
+        IReadOnlyList<NumaMapping>? mappings = NumaMaps.Of(Environment.ProcessId);
+        Assert.SkipWhen(mappings is null, "this kernel has no numa_maps");
+
+        Assert.True(NumaMaps.Shares(mappings!).TotalBytes > 1 << 20);
+    }
+}
