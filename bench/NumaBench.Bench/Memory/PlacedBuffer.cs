@@ -62,8 +62,8 @@ sealed class PlacedBuffer : IDisposable
     public CaseOutcome Outcome(SampleLog log, string metric, CpuSet cpusSeen)
     {
         PageShares after = buffer.PageShares();
-        var node = NodeSet.Of(int.Parse(pass.Case.MemoryNode));
-        double share = Math.Min(before.On(node), after.On(node));
+        int node = int.Parse(pass.Case.MemoryNode);
+        double share = Math.Min(ShareOn(node, before), ShareOn(node, after));
         int calls = pass.Bench.Profile.SamplesPerPass;
         IReadOnlyList<double> values = log.Accepted(calls);
         int rejected = log.Rejected(calls);
@@ -90,6 +90,10 @@ sealed class PlacedBuffer : IDisposable
             WorkingSetBytes = Bytes,
         };
     }
+
+    /// <summary>Of all pages of the buffer: pages of which the kernel cannot say where they are prove nothing.</summary>
+    double ShareOn(int node, PageShares shares) =>
+        Math.Min(1, (double)shares.BytesPerNode.GetValueOrDefault(node) / Bytes);
 
     static long HugePageBytes(SysFs sysFs) => sysFs.Number("sys/kernel/mm/transparent_hugepage/hpage_pmd_size") ?? 2L << 20;
 

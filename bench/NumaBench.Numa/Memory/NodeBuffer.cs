@@ -96,6 +96,19 @@ public sealed unsafe class NodeBuffer : IDisposable
     public PageShares PageShares(int mostPages = 65_536)
     {
         ObjectDisposedException.ThrowIf(freed, this);
+        PageShares? otherwise = null;
+        try
+        {
+            return SharesByMovePages(mostPages);
+        }
+        catch (NumaException refused) when (refused.IsNotPermitted && (otherwise = SharesByNumaMaps() ?? SharesOfOnlyNode()) is not null)
+        {
+            return otherwise;
+        }
+    }
+
+    PageShares SharesByMovePages(int mostPages)
+    {
         long pageBytes = Environment.SystemPageSize;
         long pages = Bytes / pageBytes;
         long step = Math.Max(1, (pages + mostPages - 1) / mostPages);
@@ -111,6 +124,15 @@ public sealed unsafe class NodeBuffer : IDisposable
                 .CountBy(node => node)
                 .Select(group => KeyValuePair.Create(group.Key, group.Value * step * pageBytes)));
     }
+
+    /// <summary>The mappings that begin inside the buffer; its own policy and advice make it begin one. Null without numa_maps.</summary>
+    internal PageShares? SharesByNumaMaps() =>
+        NumaMaps.Of(Environment.ProcessId) is { } mappings
+            ? NumaMaps.Shares(mappings.Where(mapping => mapping.Address >= (ulong)Address && mapping.Address < (ulong)Address + (ulong)Bytes))
+            : null;
+
+    /// <summary>With one node there is only one place where pages can be, also when the kernel says nothing.</summary>
+    PageShares? SharesOfOnlyNode() => topology.Nodes is [var only] ? new PageShares([KeyValuePair.Create(only.Id, Bytes)]) : null;
 
     /// <summary>The share (0…1) of the buffer that lies in huge pages, by AnonHugePages of smaps (proc(5)).</summary>
     public double HugePageShare(SysFs sysFs)
