@@ -17,7 +17,13 @@ static class PlanCommand
             HelpName = "DIR",
             DefaultValueFactory = _ => "/",
         };
-        var command = new Command("plan", "Print the cases of a run and how long they take, without measuring.");
+        var command = new Command("plan", """
+            Print the cases of a run and how long they take, without measuring.
+
+            Examples:
+              numabench plan --profile full
+              numabench plan --root recorded-machine/
+            """);
         foreach (Option option in options.All.Append(root))
         {
             command.Options.Add(option);

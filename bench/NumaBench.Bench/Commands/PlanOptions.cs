@@ -24,8 +24,9 @@ sealed class PlanOptions
 
     public Option<string[]> Only { get; } = new("--only")
     {
-        Description = "Measure only cases whose id matches, such as 'latency.idle/*'; may be repeated",
+        Description = "Measure only cases whose id matches, such as 'latency.idle/*'; several are allowed",
         HelpName = "GLOB",
+        AllowMultipleArgumentsPerToken = true,
     };
 
     public Option<int?> Passes { get; } = new("--passes")
@@ -47,14 +48,16 @@ sealed class PlanOptions
 
     public Option<string[]> Model { get; } = new("--model")
     {
-        Description = "Measure this ONNX model too; may be repeated",
+        Description = "Measure this ONNX model too; several are allowed",
         HelpName = "FILE",
+        AllowMultipleArgumentsPerToken = true,
     };
 
     public Option<string[]> Input { get; } = new("--input")
     {
-        Description = "Shape of a model input with dynamic dimensions, such as image=1x3x224x224; may be repeated",
+        Description = "Shape of a model input with dynamic dimensions, such as image=1x3x224x224; several are allowed",
         HelpName = "NAME=SHAPE",
+        AllowMultipleArgumentsPerToken = true,
     };
 
     public Option<bool> NoInference { get; } = new("--no-inference") { Description = "Measure memory only" };

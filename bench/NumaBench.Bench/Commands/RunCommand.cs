@@ -16,13 +16,20 @@ static class RunCommand
     public static Command Create()
     {
         var options = new RunOptions();
-        var command = new Command("run", "Measure this machine. Results are saved as they come; Ctrl-C loses nothing. Prints the run's folder.");
+        var command = new Command("run", """
+            Measure this machine. Results are saved as they come; Ctrl-C loses nothing. Prints the run's folder.
+
+            Examples:
+              numabench run --profile quick
+              numabench run --only 'latency.idle/*' 'bandwidth/*/op=read/*' --no-inference
+              numabench run --model my-model.onnx --input tokens=1x128
+            """);
         foreach (Option option in options.All)
         {
             command.Options.Add(option);
         }
 
-        command.SetAction(parsed => Start(options.Read(parsed, [.. parsed.Tokens.Skip(1).Select(token => token.Value)]), options, command));
+        command.SetAction(parsed => Start(options.Read(parsed), options, command));
         return command;
     }
 
@@ -34,10 +41,9 @@ static class RunCommand
         }
 
         Run earlier = RunReader.Read(request.Resume);
-        string[] arguments = [.. earlier.Manifest.CommandLine];
-        ParseResult parsed = command.Parse(arguments);
+        ParseResult parsed = command.Parse([command.Name, .. earlier.Manifest.CommandLine]);
         return parsed.Errors.Count == 0
-            ? Run(options.Read(parsed, arguments) with { Resume = request.Resume, Force = request.Force }, earlier)
+            ? Run(options.Read(parsed) with { Resume = request.Resume, Force = request.Force }, earlier)
             : throw new UnreadableRunException(Path.Combine(request.Resume, RunFiles.Manifest), null, $"its command line cannot be understood: {parsed.Errors[0].Message}");
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using NumaBench.Bench.Planning;
 
 namespace NumaBench.Bench.Commands;
@@ -24,7 +25,14 @@ sealed class RunOptions
 
     public IEnumerable<Option> All => [.. Plan.All, Out, Resume, Label, Redact, Force];
 
-    public RunRequest Read(ParseResult parsed, IReadOnlyList<string> arguments) => new()
+    /// <summary>The words after <c>run</c>, with full paths: a run may be resumed from another folder.</summary>
+    IReadOnlyList<string> Words(ParseResult parsed)
+    {
+        HashSet<Token> paths = [.. new[] { Plan.Model, (Option)Plan.Cache }.SelectMany(option => parsed.GetResult(option)?.Tokens ?? [])];
+        return [.. parsed.Tokens.Skip(1).Select(token => paths.Contains(token) ? Path.GetFullPath(token.Value) : token.Value)];
+    }
+
+    public RunRequest Read(ParseResult parsed) => new()
     {
         Plan = Plan.Read(parsed),
         Out = parsed.GetValue(Out),
@@ -32,7 +40,7 @@ sealed class RunOptions
         Label = parsed.GetValue(Label) ?? "",
         Redact = parsed.GetValue(Redact),
         Force = parsed.GetValue(Force),
-        Arguments = arguments,
+        Arguments = Words(parsed),
     };
 }
 

@@ -15,7 +15,13 @@ static class TopologyCommand
         };
         var format = new Option<string>("--format") { Description = "text or json", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");
-        var command = new Command("topology", "Show nodes, CPUs, memory, caches and distances of the machine") { root, format };
+        var command = new Command("topology", """
+            Show nodes, CPUs, memory, caches and distances of the machine.
+
+            Examples:
+              numabench topology
+              numabench topology --root recorded-machine/ --format json
+            """) { root, format };
         command.SetAction(parsed => Show(
             parsed.GetValue(root)!, parsed.GetValue(format) == "json", parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
         return command;
