@@ -5,7 +5,7 @@ namespace NumaBench.Bench.Inference;
 /// <summary>Whether the nodes of a case have room for its processes, asked just before they start.</summary>
 static class MemoryNeed
 {
-    /// <summary>Null when there is room; otherwise the reason with the figures.</summary>
+    /// <summary>Null when there is room, or where that cannot be known; otherwise the reason with the figures.</summary>
     public static string? Missing(SysFs files, Topology topology, IReadOnlyList<ReplicaBinding> replicas, long bytesEach)
     {
         var needed = new SortedDictionary<int, long>();
@@ -19,7 +19,7 @@ static class MemoryNeed
 
         // Without a target the kernel may take it all from anywhere, so only the sum matters.
         bool anywhere = replicas.All(replica => replica.Memory is null);
-        List<(string Who, long Needed, long Free)> places = anywhere
+        List<(string Who, long Needed, long? Free)> places = anywhere
             ? [("the machine", needed.Values.Sum(), needed.Keys.Sum(node => NodeMemory.FreeBytes(files, node)))]
             : [.. needed.Select(entry => ($"node {entry.Key}", entry.Value, NodeMemory.FreeBytes(files, entry.Key)))];
         return places.Where(place => place.Free < place.Needed)

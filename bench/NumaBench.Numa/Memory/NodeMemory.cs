@@ -8,17 +8,22 @@ public static class NodeMemory
 
     /// <summary>
     /// Bytes that can be had on a node now: free pages, and clean file pages that nobody has used lately, which the kernel gives
-    /// up at once; never more than the cgroup still allows. Of the machine where nodes are not shown; 0 where nothing can be read.
+    /// up at once; never more than the cgroup still allows. Of the machine where nodes are not shown; null where nothing can be read.
     /// </summary>
-    public static long FreeBytes(SysFs sysFs, int node)
+    public static long? FreeBytes(SysFs sysFs, int node)
     {
         string? meminfo = sysFs.Text($"sys/devices/system/node/node{node}/meminfo") ?? (node == 0 ? sysFs.Text("proc/meminfo") : null);
+        if (meminfo is null)
+        {
+            return null;
+        }
+
         long kilobytes = Field(meminfo, "MemFree:") + Field(meminfo, "Inactive(file):");
         return Math.Min(kilobytes * 1024, CgroupHeadroomBytes(sysFs));
     }
 
-    /// <summary>Bytes that one memory case may take from a node.</summary>
-    public static long CapBytes(SysFs sysFs, int node) => (long)(FreeBytes(sysFs, node) * LargestShare);
+    /// <summary>Bytes that one memory case may take from a node; none where nothing is known.</summary>
+    public static long CapBytes(SysFs sysFs, int node) => (long)((FreeBytes(sysFs, node) ?? 0) * LargestShare);
 
     /// <summary>The number behind a name, <c>Node 0 MemFree:  5825768 kB</c> or <c>inactive_file 4096</c>; 0 when absent.</summary>
     static long Field(string? text, string name)
