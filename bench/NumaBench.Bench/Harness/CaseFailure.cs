@@ -11,12 +11,13 @@ static class CaseFailure
         NotEnoughMemoryException => CaseOutcome.Without(CaseStatus.Skipped, failure.Message),
         NumaException { IsNotPermitted: true } => CaseOutcome.Without(CaseStatus.Impossible, failure.Message) with
         {
-            Findings =
-            [
-                new Finding("placement-not-permitted", Severity.Error, "container", failure.Message,
-                    "run with --cap-add SYS_NICE (Docker, Podman) or outside the container."),
-            ],
+            Findings = [PlacementNotPermitted(failure.Message)],
         },
         _ => CaseOutcome.Without(CaseStatus.Failed, failure.Message),
     };
+
+    /// <summary>What a container's default seccomp profile does to us.</summary>
+    public static Finding PlacementNotPermitted(string what) => new(
+        "placement-not-permitted", Severity.Warning, "memory policy", what,
+        "run with --cap-add SYS_NICE (Docker, Podman) or outside the container.");
 }

@@ -46,21 +46,30 @@ static class InferenceOutcome
         }
 
         string[] wrong = [.. replicas.SelectMany(Wrong).Distinct()];
-        string caveat = weightsFound >= LeastWeightsFound ? spec.Model.Caveat : string.Join("; ", new[]
+        var caveats = new List<string> { spec.Model.Caveat };
+        var findings = new List<Finding>();
+        if (weightsFound < LeastWeightsFound)
         {
-            spec.Model.Caveat,
-            string.Create(CultureInfo.InvariantCulture, $"only {weightsFound:P0} of the weights' bytes were found in numa_maps, so the placement is proved for that part"),
-        }.Where(text => text.Length > 0));
+            caveats.Add(string.Create(CultureInfo.InvariantCulture, $"only {weightsFound:P0} of the weights' bytes were found in numa_maps, so the placement is proved for that part"));
+            findings.Add(WeightsNotFound(@case, weightsFound));
+        }
+
+        if (replicas.Any(replica => replica.Ready.PolicyRefused))
+        {
+            caveats.Add("set_mempolicy was refused: placed by first touch");
+            findings.Add(CaseFailure.PlacementNotPermitted("set_mempolicy(2) was refused; weights were placed by first touch"));
+        }
+
         return new CaseOutcome
         {
             Status = wrong.Length > 0 ? CaseStatus.Misplaced : CaseStatus.Ok,
-            Reason = wrong.Length > 0 ? string.Join("; ", wrong) : caveat,
+            Reason = wrong.Length > 0 ? string.Join("; ", wrong) : string.Join("; ", caveats.Where(caveat => caveat.Length > 0)),
             Samples = samples,
             PlacementBefore = before,
             PlacementAfter = after,
             CpusSeen = replicas.Aggregate(CpuSet.Empty, (seen, replica) => seen.Or(replica.Watch.Seen)),
             WorkingSetBytes = spec.Model.WeightsBytes,
-            Findings = weightsFound >= LeastWeightsFound ? [] : [WeightsNotFound(@case, weightsFound)],
+            Findings = findings,
         };
     }
 

@@ -36,7 +36,8 @@ sealed class InferenceWindows(WorkerSpec spec, Action<WorkerReady> ready, Action
             model.Infer();
         }
 
-        ready(new WorkerReady(loadMilliseconds, WeightsNow(), OrtEnv.Instance().GetVersionString()));
+        ready(new WorkerReady(loadMilliseconds, WeightsNow(), OrtEnv.Instance().GetVersionString(),
+            Environment.GetEnvironmentVariable(WorkerEnvironment.PolicyRefused) is not null));
     }
 
     public void Window()

@@ -61,6 +61,7 @@ static class Launcher
         catch (NumaException e) when (policyIsOptional && e.IsNotPermitted)
         {
             _ = Placement.Enter(cpus, policy: null, online);
+            Environment.SetEnvironmentVariable(WorkerEnvironment.PolicyRefused, "1");
         }
     }
 

@@ -5,8 +5,8 @@ namespace NumaBench.Bench.Inference;
 /// <summary>Where one process of a case runs and where its memory comes from; null leaves that to the kernel.</summary>
 sealed record ReplicaBinding(CpuSet? Cpus, MemoryPolicy? Memory, int Threads)
 {
-    /// <summary>True where the policy cannot choose anything, so that a container that forbids the call still measures.</summary>
-    public bool MemoryIsTheOnlyNode { get; init; }
+    /// <summary>True where pages come from the same node without the policy too, so that a container that forbids the call still measures.</summary>
+    public bool PolicyIsOptional { get; init; }
 
     /// <summary>The arguments of <see cref="Launcher"/>.</summary>
     public IReadOnlyList<string> ToArguments()
@@ -22,7 +22,7 @@ sealed record ReplicaBinding(CpuSet? Cpus, MemoryPolicy? Memory, int Threads)
             arguments.AddRange(["--memory", Memory.Mode.ToString(), "--nodes", Memory.Nodes.ToString()]);
         }
 
-        if (MemoryIsTheOnlyNode)
+        if (PolicyIsOptional)
         {
             arguments.Add("--memory-optional");
         }

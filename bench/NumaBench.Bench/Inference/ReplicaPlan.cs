@@ -9,8 +9,9 @@ static class ReplicaPlan
 {
     public static IReadOnlyList<ReplicaBinding> Of(Case @case, Topology topology)
     {
-        // One node with memory: every policy means the same pages.
-        bool onlyNode = topology.Nodes.Count(node => node.MemoryTotalKilobytes != 0) == 1;
+        // One node with memory: every policy means the same pages. Beside the CPUs: so does the first touch by the case's own threads.
+        bool optional = topology.Nodes.Count(node => node.MemoryTotalKilobytes != 0) == 1
+            || @case.Policy is InferencePolicy.Local or InferencePolicy.ReplicaPerNode;
         return @case.Policy switch
         {
             InferencePolicy.OsDefault => [new ReplicaBinding(Cpus: null, Memory: null, Threads: 0)],
@@ -21,6 +22,6 @@ static class ReplicaPlan
             var other => throw new ArgumentException($"'{other}' is not a policy of inference cases."),
         };
 
-        ReplicaBinding Bound(CpuSet cpus, MemoryPolicy memory) => new(cpus, memory, cpus.Count) { MemoryIsTheOnlyNode = onlyNode };
+        ReplicaBinding Bound(CpuSet cpus, MemoryPolicy memory) => new(cpus, memory, cpus.Count) { PolicyIsOptional = optional };
     }
 }

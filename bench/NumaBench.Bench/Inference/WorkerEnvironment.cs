@@ -6,6 +6,9 @@ static class WorkerEnvironment
     /// <summary>The official Linux binaries report to the network since 1.29 unless this stands before the library loads.</summary>
     public const string NoTelemetry = "ORT_DISABLE_TELEMETRY";
 
+    /// <summary>Set by the launcher when the kernel refused the memory policy and the worker runs without.</summary>
+    public const string PolicyRefused = "NUMABENCH_POLICY_REFUSED";
+
     public static IReadOnlyDictionary<string, string> Variables { get; } = new Dictionary<string, string>
     {
         [NoTelemetry] = "1",

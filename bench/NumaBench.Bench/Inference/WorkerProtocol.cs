@@ -38,8 +38,8 @@ static class WorkerProtocol
 sealed record WorkerSpec(
     string Model, IReadOnlyDictionary<string, long[]> Shapes, IReadOnlyList<string> DataFiles, int Threads, double Seconds, int Seed);
 
-/// <summary>The session is loaded and warm. Bytes of the weights' mappings by node.</summary>
-sealed record WorkerReady(double LoadMilliseconds, IReadOnlyDictionary<int, long> WeightsBytesPerNode, string OnnxRuntimeVersion);
+/// <summary>The session is loaded and warm. Bytes of the weights' mappings by node; whether the kernel refused the memory policy.</summary>
+sealed record WorkerReady(double LoadMilliseconds, IReadOnlyDictionary<int, long> WeightsBytesPerNode, string OnnxRuntimeVersion, bool PolicyRefused = false);
 
 /// <summary>What was measured.</summary>
 /// <param name="ThroughputPerSecond">One value a window, in time order.</param>

@@ -30,6 +30,11 @@ sealed class PlacedBuffer : IDisposable
             reasons.Add(reason);
         }
 
+        if (buffer.PlacedByFirstTouch)
+        {
+            reasons.Add("mbind was refused: placed by first touch");
+        }
+
         if (!huge)
         {
             reasons.Add($"the kernel gave huge pages for {hugeShare:P0} of the buffer: base pages");
@@ -88,6 +93,7 @@ sealed class PlacedBuffer : IDisposable
             CpusSeen = cpusSeen,
             PageBytes = PageBytes,
             WorkingSetBytes = Bytes,
+            Findings = buffer.PlacedByFirstTouch ? [CaseFailure.PlacementNotPermitted("mbind(2) was refused; buffers were placed by first touch")] : [],
         };
     }
 

@@ -1,10 +1,12 @@
+using System.Runtime.ExceptionServices;
+
 namespace NumaBench.Numa;
 
 /// <summary>
 /// Memory whose pages lie where a policy says, filled before it is handed out, and able to say where its pages really are.
 /// Not safe for two threads at once while being made or freed.
 /// </summary>
-public sealed unsafe class NodeBuffer : IDisposable
+public sealed unsafe partial class NodeBuffer : IDisposable
 {
     /// <summary>Alignment that lets the kernel back the range with 2 MiB pages; harmless where huge pages have another size.</summary>
     const long Alignment = 2L << 20;
@@ -43,8 +45,15 @@ public sealed unsafe class NodeBuffer : IDisposable
         {
             LinuxCalls.TryAdvise(
                 buffer.Address, rounded, pages == PageKind.Huge ? LinuxCalls.AdviseHugePage : LinuxCalls.AdviseNoHugePage);
-            buffer.Bind(policy);
-            buffer.Touch();
+            if (buffer.TryBind(policy))
+            {
+                buffer.Touch();
+            }
+            else
+            {
+                buffer.TouchFrom(buffer.CpusToTouchFrom(policy));
+            }
+
             return buffer;
         }
         catch
@@ -63,16 +72,50 @@ public sealed unsafe class NodeBuffer : IDisposable
         }
     }
 
-    void Bind(MemoryPolicy policy)
+    /// <summary>
+    /// True when mbind(2) was refused, as Docker's default seccomp profile does, and the pages were placed by first touch instead:
+    /// nothing then forces them to stay on the node, so the proof of placement counts all the more.
+    /// </summary>
+    public bool PlacedByFirstTouch { get; private set; }
+
+    bool TryBind(MemoryPolicy policy)
     {
         try
         {
             LinuxCalls.Bind(Address, Bytes, policy);
+            return true;
         }
-        catch (NumaException refused) when (refused.IsNotPermitted && topology.Nodes.Count == 1)
+        catch (NumaException refused) when (refused.IsNotPermitted && !CpusToTouchFrom(policy).IsEmpty)
         {
-            // With one node there is nothing to choose: a kernel without NUMA or a container may refuse.
+            return false;
         }
+    }
+
+    /// <summary>Without a policy a page comes from the node of the CPU that touches it first, so one node with CPUs can be had.</summary>
+    CpuSet CpusToTouchFrom(MemoryPolicy policy) =>
+        topology.Nodes.Count == 1 ? topology.UsableCpus
+        : policy is { Mode: PolicyMode.Bind, Nodes.Count: 1 } ? topology.Find(policy.Nodes.First)!.UsableCpus
+        : CpuSet.Empty;
+
+    void TouchFrom(CpuSet cpus)
+    {
+        PlacedByFirstTouch = true;
+        ExceptionDispatchInfo? failure = null;
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                using Placement there = Placement.Enter(cpus, policy: null, topology.OnlineNodes);
+                Touch();
+            }
+            catch (Exception e)
+            {
+                failure = ExceptionDispatchInfo.Capture(e);
+            }
+        });
+        thread.Start();
+        thread.Join();
+        failure?.Throw();
     }
 
     void Touch()
@@ -87,80 +130,6 @@ public sealed unsafe class NodeBuffer : IDisposable
         {
             *(byte*)(Address + offset) = 0;
         }
-    }
-
-    /// <summary>
-    /// Where the pages are now: move_pages(2), or numa_maps(5) where a container does not permit that call. At most
-    /// <paramref name="mostPages"/> pages, spread evenly, are asked for.
-    /// </summary>
-    public PageShares PageShares(int mostPages = 65_536)
-    {
-        ObjectDisposedException.ThrowIf(freed, this);
-        PageShares? otherwise = null;
-        try
-        {
-            return SharesByMovePages(mostPages);
-        }
-        catch (NumaException refused) when (refused.IsNotPermitted && (otherwise = SharesByNumaMaps() ?? SharesOfOnlyNode()) is not null)
-        {
-            return otherwise;
-        }
-    }
-
-    PageShares SharesByMovePages(int mostPages)
-    {
-        long pageBytes = Environment.SystemPageSize;
-        long pages = Bytes / pageBytes;
-        long step = Math.Max(1, (pages + mostPages - 1) / mostPages);
-        var addresses = new nint[(pages + step - 1) / step];
-        for (int i = 0; i < addresses.Length; i++)
-        {
-            addresses[i] = Address + (nint)(i * step * pageBytes);
-        }
-
-        return new PageShares(
-            LinuxCalls.NodesOfPages(addresses)
-                .Where(node => node >= 0)
-                .CountBy(node => node)
-                .Select(group => KeyValuePair.Create(group.Key, group.Value * step * pageBytes)));
-    }
-
-    /// <summary>The mappings that begin inside the buffer; its own policy and advice make it begin one. Null without numa_maps.</summary>
-    internal PageShares? SharesByNumaMaps() =>
-        NumaMaps.Of(Environment.ProcessId) is { } mappings
-            ? NumaMaps.Shares(mappings.Where(mapping => mapping.Address >= (ulong)Address && mapping.Address < (ulong)Address + (ulong)Bytes))
-            : null;
-
-    /// <summary>With one node there is only one place where pages can be, also when the kernel says nothing.</summary>
-    PageShares? SharesOfOnlyNode() => topology.Nodes is [var only] ? new PageShares([KeyValuePair.Create(only.Id, Bytes)]) : null;
-
-    /// <summary>The share (0…1) of the buffer that lies in huge pages, by AnonHugePages of smaps (proc(5)).</summary>
-    public double HugePageShare(SysFs sysFs)
-    {
-        long hugeKilobytes = 0;
-        bool inside = false;
-        foreach (string line in (sysFs.Text("proc/self/smaps") ?? "").Split('\n'))
-        {
-            if (TryReadRange(line, out nint start, out nint end))
-            {
-                inside = start < Address + (nint)Bytes && end > Address;
-            }
-            else if (inside && line.StartsWith("AnonHugePages:"))
-            {
-                hugeKilobytes += long.Parse(line["AnonHugePages:".Length..].Replace("kB", "").Trim());
-            }
-        }
-
-        return Math.Min(1.0, hugeKilobytes * 1024.0 / Bytes);
-    }
-
-    static bool TryReadRange(string line, out nint start, out nint end)
-    {
-        int dash = line.IndexOf('-'), space = line.IndexOf(' ');
-        start = end = 0;
-        return dash > 0 && space > dash
-            && nint.TryParse(line.AsSpan(0, dash), System.Globalization.NumberStyles.AllowHexSpecifier, null, out start)
-            && nint.TryParse(line.AsSpan(dash + 1, space - dash - 1), System.Globalization.NumberStyles.AllowHexSpecifier, null, out end);
     }
 
     public void Dispose()

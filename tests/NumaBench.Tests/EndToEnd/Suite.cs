@@ -5,7 +5,7 @@ namespace NumaBench.Tests.EndToEnd;
 /// <summary>The built programs, run as a user runs them: as processes, in a pipe, without a terminal.</summary>
 static class Suite
 {
-    static string Bench => Path.Combine(AppContext.BaseDirectory, "numabench");
+    public static string Bench { get; } = Path.Combine(AppContext.BaseDirectory, "numabench");
 
     static string Report => Path.Combine(AppContext.BaseDirectory, "numabench-report");
 
@@ -27,7 +27,7 @@ static class Suite
         return new Result(process.ExitCode, output, errors.Result);
     }
 
-    static Result Run(string program, string[] arguments)
+    public static Result Run(string program, params string[] arguments)
     {
         using Process process = Start(program, arguments);
         return Finish(process);

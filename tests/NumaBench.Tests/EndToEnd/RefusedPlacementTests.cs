@@ -1,0 +1,54 @@
+using NumaBench.Numa;
+using NumaBench.Results;
+
+namespace NumaBench.Tests.EndToEnd;
+
+/// <summary>In a container the placement calls are refused: what can be measured is measured and proved by other means.</summary>
+[Collection("Processes")]
+public class RefusedPlacementTests
+{
+    [Fact]
+    public void Memory_is_placed_by_first_touch_and_proved_by_numa_maps()
+    {
+        Run run = RunRefused("bandwidth/*/op=read/*");
+
+        CaseRow row = run.Cases.Single(row => row.Status != CaseStatus.Impossible);
+        Assert.Equal(1, row.Passes);
+        Assert.Contains("mbind was refused: placed by first touch", row.Reason);
+        Assert.Equal($"{row.MemoryNode}=1.0000", row.PlacementAfter);
+        AssertAdvice(run);
+    }
+
+    [Fact]
+    public void Inference_beside_its_memory_runs_without_the_policy_and_says_so()
+    {
+        Run run = RunRefused("inference/*/policy=local/*");
+
+        CaseRow row = Assert.Single(run.Cases);
+        Assert.Equal(1, row.Passes);
+        Assert.Contains("set_mempolicy was refused: placed by first touch", row.Reason);
+        Assert.Equal($"{row.MemoryNode}=1.0000", row.PlacementAfter);
+        AssertAdvice(run);
+    }
+
+    static void AssertAdvice(Run run)
+    {
+        Finding finding = run.Manifest.Findings.First(finding => finding.Id == "placement-not-permitted");
+        Assert.Contains("--cap-add SYS_NICE", finding.Advice);
+    }
+
+    static Run RunRefused(string glob)
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/cc"), "no C compiler here: apt-get install gcc libc6-dev");
+        using var folder = new TemporaryFolder();
+        string deny = folder.File("deny-placement"), run = folder.File("run");
+        Result compiled = Suite.Run(
+            "cc", "-O1", "-o", deny, Path.Combine(Repository.Root, "tests", "NumaBench.Tests", "EndToEnd", "deny-placement.c"));
+        Assert.True(compiled.ExitCode == 0, compiled.Errors);
+
+        Result result = Suite.Run(deny, Suite.Bench, "run", "--profile", "quick", "--passes", "1", "--only", glob, "--force", "--out", run);
+
+        Assert.True(result.ExitCode == 0, result.Errors);
+        return RunReader.Read(run);
+    }
+}
