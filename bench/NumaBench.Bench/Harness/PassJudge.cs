@@ -12,27 +12,37 @@ static class PassJudge
     /// <param name="lastGap">Why the last pass without samples had none.</param>
     public static (CaseStatus Status, string Reason) Judge(CaseRow row, IReadOnlyList<IReadOnlyList<double>> passes, int planned, string lastGap)
     {
-        if (row.Status is not (CaseStatus.Ok or CaseStatus.Noisy) || passes.Count == 0)
+        if (row.Status is not (CaseStatus.Ok or CaseStatus.Noisy) || row.Passes == 0)
         {
             return (row.Status, row.Reason);
         }
 
         var reasons = new List<string>();
         CaseStatus status = CaseStatus.Ok;
-        Estimate estimate = Estimator.FromPasses(passes, Metric.HigherIsBetter(Metric.Main(row.Kind)));
-        if (Noise.IsNoisy(estimate))
+        if (passes.Count > 0 && Estimator.FromPasses(passes, Metric.HigherIsBetter(Metric.Main(row.Kind))) is var estimate && Noise.IsNoisy(estimate))
         {
             status = CaseStatus.Noisy;
             reasons.Add($"the {passes.Count} passes differ by ±{estimate.RelativeHalfWidth:P1}");
         }
 
-        if (passes.Count < planned)
+        if (passes.Count < row.Passes)
         {
-            reasons.Add($"{passes.Count} of {planned} passes{(lastGap.Length > 0 ? ": " + lastGap : "")}");
+            // What is left may be the lucky ones.
+            status = CaseStatus.Noisy;
+            reasons.Add($"other work interrupted all samples of {row.Passes - passes.Count} of {row.Passes} passes");
         }
 
-        // A reason that was there already is a fallback (base pages, a smaller working set) and stays true.
-        reasons.AddRange(row.Reason.Split("; ", StringSplitOptions.RemoveEmptyEntries));
+        if (row.Passes < planned)
+        {
+            reasons.Add($"{row.Passes} of {planned} passes{(lastGap.Length > 0 ? ": " + lastGap : "")}");
+        }
+
+        if (row.Status == CaseStatus.Ok)
+        {
+            // A fallback (base pages, a smaller working set) stays true; the reason of a noisy pass is in the count above.
+            reasons.AddRange(row.Reason.Split("; ", StringSplitOptions.RemoveEmptyEntries));
+        }
+
         return (status, string.Join("; ", reasons.Distinct()));
     }
 }

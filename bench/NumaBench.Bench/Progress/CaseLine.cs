@@ -8,10 +8,11 @@ static class CaseLine
 {
     public static string Of(CasePass pass, CaseRow row)
     {
-        double[] values = [.. (pass.Outcome?.Samples ?? [])
+        CaseOutcome outcome = pass.Outcome!;
+        double[] values = [.. outcome.Samples
             .Where(sample => sample.Metric == Metric.Main(pass.Case.Kind) && sample.Iteration > 0)
             .Select(sample => sample.Value).Order()];
-        string result = values.Length == 0 ? $"{Word(row.Status)}: {row.Reason}" : $"{values[values.Length / 2]:G4} {Unit(pass.Case.Kind)}";
+        string result = values.Length == 0 ? $"{Word(outcome.Status)}: {outcome.Reason}" : $"{values[values.Length / 2]:G4} {Unit(pass.Case.Kind)}";
         string warning = row.Status == CaseStatus.Misplaced ? $" MISPLACED: {row.Reason}" : "";
         return $"{pass.Case.Id}  {result}{warning}";
     }

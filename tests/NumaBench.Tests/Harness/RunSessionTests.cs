@@ -142,6 +142,23 @@ public class RunSessionTests
     }
 
     [Fact]
+    public void A_pass_whose_samples_were_all_interrupted_makes_the_case_noisy()
+    {
+        using var session = new SessionBuilder();
+
+        Run run = session.Run(new ScriptedRunner(pass => pass.Pass != 2
+            ? ScriptedRunner.Good(pass, 100)
+            : ScriptedRunner.Good(pass) with
+            {
+                Status = CaseStatus.Noisy,
+                Samples = [new Sample(pass.Case.Id, pass.Pass, 0, Metric.RejectedSamples, 75)],
+            }));
+
+        Assert.All(run.Cases, row => Assert.Equal(
+            (3, CaseStatus.Noisy, "other work interrupted all samples of 1 of 3 passes"), (row.Passes, row.Status, row.Reason)));
+    }
+
+    [Fact]
     public void A_fallback_stays_a_reason_of_a_good_case()
     {
         using var session = new SessionBuilder();
