@@ -27,5 +27,8 @@ sealed record CaseOutcome
 
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
+    /// <summary>True when the pass has values of what its kind is judged by; without them it does not count as measured.</summary>
+    public bool HasValues(string kind) => Samples.Any(sample => sample.Metric == Metric.Main(kind) && sample.Iteration > 0);
+
     public static CaseOutcome Without(CaseStatus status, string reason) => new() { Status = status, Reason = reason };
 }

@@ -12,7 +12,7 @@ sealed class CasePass(Case @case, int pass, Bench bench)
 {
     public Case Case { get; } = @case;
 
-    /// <summary>From 1, without gaps for a case: a pass that failed is tried again under the same number.</summary>
+    /// <summary>From 1; pass n of every case is measured at about the same time, so a pass that failed leaves a gap.</summary>
     public int Pass { get; } = pass;
 
     public Bench Bench { get; } = bench;

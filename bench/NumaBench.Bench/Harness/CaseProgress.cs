@@ -14,49 +14,57 @@ sealed class CaseProgress(Case @case)
     /// <summary>Why the last pass that gave no samples gave none; empty when all did.</summary>
     public string LastGap { get; private set; } = "";
 
-    public int FinishedPasses => Row?.Passes ?? 0;
+    /// <summary>The number of the last pass with samples.</summary>
+    public int LastPass => Row?.Passes ?? 0;
 
     /// <summary>True when trying again cannot help.</summary>
     public bool IsImpossible => Row?.Status == CaseStatus.Impossible;
 
-    /// <summary>Goes on from the row of an earlier, killed run.</summary>
+    /// <summary>Goes on from the row of an earlier run: what was measured stays, what failed or was refused gets another chance.</summary>
     public void Restore(CaseRow row)
     {
-        // What was skipped or failed gets another chance; what was measured stays.
-        bool measured = row.Passes > 0 || row.Status == CaseStatus.Impossible;
-        // Noise is judged over all passes at the end: with the passes to come it may be gone.
-        Row = !measured ? null : row.Status == CaseStatus.Noisy ? row with { Status = CaseStatus.Ok, Reason = "" } : row;
+        if (row.Passes > 0)
+        {
+            // Noise is judged over all passes at the end: with the passes to come it may be gone.
+            Row = row.Status is CaseStatus.Noisy or CaseStatus.Failed ? row with { Status = CaseStatus.Ok, Reason = "" } : row;
+        }
     }
 
     public CaseRow Impossible(string reason) => Row = CaseRow.Of(Case, CaseStatus.Impossible, reason);
 
-    /// <summary>The row after one more pass with this outcome.</summary>
-    public CaseRow Add(CaseOutcome outcome)
+    /// <summary>
+    /// The row after one more pass with this outcome. Each column shows the worst of all passes: a pass on base pages or away
+    /// from its node must not hide behind a later good one.
+    /// </summary>
+    public CaseRow Add(CaseOutcome outcome, int pass)
     {
-        bool finished = outcome.Samples.Count > 0;
+        bool finished = outcome.HasValues(Case.Kind);
         LastGap = finished ? "" : outcome.Reason;
-        CaseRow row = CaseRow.Of(Case, outcome.Status, outcome.Reason) with { Passes = FinishedPasses + (finished ? 1 : 0) };
-        row = outcome.PlacementAfter is null && Row is not null
-            // A pass without a measurement keeps what is known from the ones before.
-            ? Row with { Passes = row.Passes, Status = row.Status, Reason = row.Reason }
-            : row with
-            {
-                PageBytes = outcome.PageBytes,
-                WorkingSetBytes = outcome.WorkingSetBytes,
-                PlacementBefore = outcome.PlacementBefore?.ToString() ?? "",
-                PlacementAfter = outcome.PlacementAfter?.ToString() ?? "",
-                CpusSeen = (Row is null ? outcome.CpusSeen : outcome.CpusSeen.Or(CpuSet.Parse(Row.CpusSeen))).ToString(),
-            };
-        if (Row is { } before && Weight(before.Status) > Weight(row.Status))
+        CaseRow before = Row ?? CaseRow.Of(Case, outcome.Status);
+        bool worse = Row is null || Weight(outcome.Status) > Weight(before.Status);
+        bool equal = Weight(outcome.Status) == Weight(before.Status);
+        return Row = before with
         {
-            row = row with { Status = before.Status, Reason = before.Reason };
-        }
-
-        return Row = row;
+            Passes = finished ? pass : before.Passes,
+            Status = worse ? outcome.Status : before.Status,
+            Reason = worse ? outcome.Reason : equal ? Both(before.Reason, outcome.Reason) : before.Reason,
+            PageBytes = Row is null || before.PageBytes == 0 ? outcome.PageBytes : outcome.PageBytes == 0 ? before.PageBytes : Math.Min(before.PageBytes, outcome.PageBytes),
+            WorkingSetBytes = outcome.WorkingSetBytes == 0 ? before.WorkingSetBytes : Row is null ? outcome.WorkingSetBytes : Math.Min(before.WorkingSetBytes, outcome.WorkingSetBytes),
+            PlacementBefore = Placement(before.PlacementBefore, outcome.PlacementBefore, worse),
+            PlacementAfter = Placement(before.PlacementAfter, outcome.PlacementAfter, worse),
+            CpusSeen = outcome.CpusSeen.Or(CpuSet.Parse(before.CpusSeen)).ToString(),
+        };
     }
 
     /// <summary>The row with another status and reason, when all passes are done.</summary>
     public CaseRow Judge(CaseStatus status, string reason) => Row = Row! with { Status = status, Reason = reason };
+
+    static string Both(string before, string now) =>
+        string.Join("; ", before.Split("; ").Concat(now.Split("; ")).Where(reason => reason.Length > 0).Distinct());
+
+    /// <summary>A misplaced pass keeps its placement in the row; else the last pass is as good as any.</summary>
+    static string Placement(string before, PageShares? now, bool worse) =>
+        now is null ? before : before.Length == 0 || worse || now.ToString() == before ? now.ToString() : before;
 
     /// <summary>A case is as bad as its worst pass; being cut off by the budget does not make a measured pass worse.</summary>
     static int Weight(CaseStatus status) => status switch

@@ -12,7 +12,7 @@ static class PassJudge
     /// <param name="lastGap">Why the last pass without samples had none.</param>
     public static (CaseStatus Status, string Reason) Judge(CaseRow row, IReadOnlyList<IReadOnlyList<double>> passes, int planned, string lastGap)
     {
-        if (row.Status is not (CaseStatus.Ok or CaseStatus.Noisy) || row.Passes == 0)
+        if (row.Status is not (CaseStatus.Ok or CaseStatus.Noisy) || (row.Passes == 0 && row.Status == CaseStatus.Ok))
         {
             return (row.Status, row.Reason);
         }
@@ -25,24 +25,15 @@ static class PassJudge
             reasons.Add($"the {passes.Count} passes differ by ±{estimate.RelativeHalfWidth:P1}");
         }
 
-        if (passes.Count < row.Passes)
+        if (passes.Count < planned)
         {
-            // What is left may be the lucky ones.
-            status = CaseStatus.Noisy;
-            reasons.Add($"other work interrupted all samples of {row.Passes - passes.Count} of {row.Passes} passes");
+            // A pass that other work spoilt: what is left may be the lucky ones.
+            status = row.Status == CaseStatus.Noisy ? CaseStatus.Noisy : status;
+            reasons.Add($"{passes.Count} of {planned} passes{(lastGap.Length > 0 ? ": " + lastGap : "")}");
         }
 
-        if (row.Passes < planned)
-        {
-            reasons.Add($"{row.Passes} of {planned} passes{(lastGap.Length > 0 ? ": " + lastGap : "")}");
-        }
-
-        if (row.Status == CaseStatus.Ok)
-        {
-            // A fallback (base pages, a smaller working set) stays true; the reason of a noisy pass is in the count above.
-            reasons.AddRange(row.Reason.Split("; ", StringSplitOptions.RemoveEmptyEntries));
-        }
-
+        // What was said of single passes stays true: a fallback (base pages, a smaller working set), a spoilt pass.
+        reasons.AddRange(row.Reason.Split("; ", StringSplitOptions.RemoveEmptyEntries));
         return (status, string.Join("; ", reasons.Distinct()));
     }
 }

@@ -17,9 +17,10 @@ sealed class RunRecord(RunDirectory directory, RunManifest manifest, Cancellatio
 
     public void Restore(Run earlier)
     {
+        ILookup<string, Sample> samples = earlier.Samples.ToLookup(sample => sample.CaseId);
         foreach (CaseRow row in earlier.Cases)
         {
-            foreach (IGrouping<int, Sample> pass in earlier.Samples.Where(sample => sample.CaseId == row.CaseId).GroupBy(sample => sample.Pass).OrderBy(pass => pass.Key))
+            foreach (IGrouping<int, Sample> pass in samples[row.CaseId].GroupBy(sample => sample.Pass).OrderBy(pass => pass.Key))
             {
                 Remember(row, pass);
             }

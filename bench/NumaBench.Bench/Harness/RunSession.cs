@@ -13,7 +13,7 @@ sealed class RunSession(
 {
     readonly Dictionary<string, CaseProgress> cases = plan.ToDictionary(planned => planned.Case.Id, planned => new CaseProgress(planned.Case));
 
-    /// <summary>Marks what an earlier, killed run has measured already.</summary>
+    /// <summary>Marks what an earlier run that was cut short has measured already.</summary>
     public void Restore(Run earlier)
     {
         foreach (CaseRow row in earlier.Cases)
@@ -52,22 +52,21 @@ sealed class RunSession(
 
     IEnumerable<CasePass> Left(int pass) =>
         cases.Values
-            .Where(@case => !@case.IsImpossible && @case.FinishedPasses < pass)
+            .Where(@case => !@case.IsImpossible && @case.LastPass < pass)
             .Select(@case => new CasePass(@case.Case, pass, bench));
 
     void Finished(CasePass pass)
     {
         CaseProgress @case = cases[pass.Case.Id];
+        CaseOutcome outcome = pass.Outcome!;
         CaseRow? before = @case.Row;
-        // A pass that failed left no samples: the next one takes its number, so that a case's passes have no gaps.
-        int number = @case.FinishedPasses + 1;
-        CaseRow row = @case.Add(pass.Outcome!);
+        CaseRow row = @case.Add(outcome, pass.Pass);
         if (row != before)
         {
-            record.Save(row, [.. pass.Outcome!.Samples.Select(sample => sample with { Pass = number })]);
+            record.Save(row, outcome.HasValues(pass.Case.Kind) ? outcome.Samples : []);
         }
 
-        record.Add(pass.Outcome!.Findings);
+        record.Add(outcome.Findings);
         progress.Finished(pass, row);
     }
 

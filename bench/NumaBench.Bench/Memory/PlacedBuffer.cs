@@ -17,7 +17,7 @@ sealed class PlacedBuffer : IDisposable
     readonly List<string> reasons = [];
     readonly PageShares before;
 
-    PlacedBuffer(CasePass pass, NodeBuffer buffer, string reason)
+    PlacedBuffer(CasePass pass, NodeBuffer buffer, string reason, long l3Bytes)
     {
         this.pass = pass;
         this.buffer = buffer;
@@ -28,6 +28,16 @@ sealed class PlacedBuffer : IDisposable
         if (reason.Length > 0)
         {
             reasons.Add(reason);
+        }
+
+        if (pass.Bench.Topology.Find(int.Parse(pass.Case.MemoryNode))!.MemorySideCacheBytes.Sum() is > 0 and var cache && 4 * cache > buffer.Bytes)
+        {
+            reasons.Add($"node {pass.Case.MemoryNode} has a memory-side cache of {cache >> 20} MiB in front of it: this may be its speed");
+        }
+
+        if (l3Bytes == 0)
+        {
+            reasons.Add("the kernel shows no size of an L3 cache: a large one may hold part of the working set");
         }
 
         if (buffer.PlacedByFirstTouch)
@@ -54,7 +64,7 @@ sealed class PlacedBuffer : IDisposable
         var buffer = NodeBuffer.Allocate(bytes, MemoryPolicy.Bind(node), PageKind.Huge, pass.Bench.Topology, pass.Bench.SysFs);
         try
         {
-            return new PlacedBuffer(pass, buffer, reason);
+            return new PlacedBuffer(pass, buffer, reason, l3Bytes);
         }
         catch
         {

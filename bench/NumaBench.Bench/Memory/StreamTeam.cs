@@ -10,17 +10,21 @@ namespace NumaBench.Bench.Memory;
 /// </summary>
 sealed unsafe class StreamTeam : IDisposable
 {
+    /// <summary>A thread that takes this much longer than the quickest, and was switched out, was held up.</summary>
+    const double LateFactor = 1.05;
+
     readonly StreamKernel kernel;
     readonly StreamSlice[] slices;
     readonly Thread[] threads;
     readonly ManualResetEventSlim done = new(false, spinCount: 0);
     readonly SemaphoreSlim[] go;
-    readonly (long Start, long End, bool Disturbed, int Cpu)[] notes;
+    readonly (long Start, long End, bool Switched, int Cpu)[] notes;
     readonly Exception?[] failures;
     int repeats;
     int notArrived;
     int notDone;
     bool over;
+    bool broken;
 
     public StreamTeam(CpuSet cpus, StreamKernel kernel, StreamSlice[] slices, NodeSet onlineNodes)
     {
@@ -61,9 +65,24 @@ sealed unsafe class StreamTeam : IDisposable
         }
 
         done.Wait();
+        if (failures.FirstOrDefault(failure => failure is not null) is { } first)
+        {
+            throw first;
+        }
+
         double seconds = Stopwatch.GetElapsedTime(notes.Min(note => note.Start), notes.Max(note => note.End)).TotalSeconds;
         double bytes = slices.Sum(slice => (double)slice.AccountedBytes) * times;
-        return (bytes / seconds / 1e9, notes.Any(note => note.Disturbed), seconds);
+        return (bytes / seconds / 1e9, IsDisturbed(), seconds);
+    }
+
+    /// <summary>
+    /// A thread was switched out and it shows: with many threads one switch somewhere is usual and costs nothing, unless
+    /// that thread then ended late.
+    /// </summary>
+    bool IsDisturbed()
+    {
+        long shortest = notes.Min(note => note.End - note.Start);
+        return notes.Any(note => note.Switched && (notes.Length == 1 || note.End - note.Start > LateFactor * shortest));
     }
 
     void Work(int index, int cpu, NodeSet onlineNodes)
@@ -88,6 +107,8 @@ sealed unsafe class StreamTeam : IDisposable
         catch (Exception e)
         {
             failures[index] = e;
+            // The others must not wait at the barrier for one that will never come.
+            Volatile.Write(ref broken, true);
             Finished();
         }
     }
@@ -97,7 +118,7 @@ sealed unsafe class StreamTeam : IDisposable
         StreamSlice slice = slices[index];
         long switches = LinuxCalls.CurrentThreadUsage().InvoluntarySwitches;
         Interlocked.Decrement(ref notArrived);
-        while (Volatile.Read(ref notArrived) > 0)
+        while (Volatile.Read(ref notArrived) > 0 && !Volatile.Read(ref broken))
         {
             Thread.SpinWait(1);
         }

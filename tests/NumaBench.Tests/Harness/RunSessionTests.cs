@@ -59,7 +59,7 @@ public class RunSessionTests
     }
 
     [Fact]
-    public void A_failed_pass_marks_the_case_and_leaves_no_gap_in_its_passes()
+    public void A_failed_pass_marks_the_case_and_leaves_a_gap_so_that_passes_of_the_same_number_belong_together()
     {
         using var session = new SessionBuilder();
         string victim = SessionBuilder.ThreeCases[1].Id;
@@ -68,8 +68,8 @@ public class RunSessionTests
             pass.Case.Id == victim && pass.Pass == 2 ? CaseOutcome.Without(CaseStatus.Failed, "it broke") : ScriptedRunner.Good(pass, 100)));
 
         CaseRow row = run.Cases.Single(row => row.CaseId == victim);
-        Assert.Equal((2, CaseStatus.Failed, "it broke"), (row.Passes, row.Status, row.Reason));
-        Assert.Equal([1, 2], run.Samples.Where(sample => sample.CaseId == victim).Select(sample => sample.Pass));
+        Assert.Equal((3, CaseStatus.Failed, "it broke"), (row.Passes, row.Status, row.Reason));
+        Assert.Equal([1, 3], run.Samples.Where(sample => sample.CaseId == victim).Select(sample => sample.Pass));
     }
 
     [Fact]
@@ -151,11 +151,49 @@ public class RunSessionTests
             : ScriptedRunner.Good(pass) with
             {
                 Status = CaseStatus.Noisy,
+                Reason = "all 75 samples of pass 2 interrupted",
                 Samples = [new Sample(pass.Case.Id, pass.Pass, 0, Metric.RejectedSamples, 75)],
             }));
 
         Assert.All(run.Cases, row => Assert.Equal(
-            (3, CaseStatus.Noisy, "other work interrupted all samples of 1 of 3 passes"), (row.Passes, row.Status, row.Reason)));
+            (3, CaseStatus.Noisy, "2 of 3 passes; all 75 samples of pass 2 interrupted"), (row.Passes, row.Status, row.Reason)));
+        Assert.DoesNotContain(run.Samples, sample => sample.Pass == 2);
+    }
+
+    [Fact]
+    public void A_fallback_of_one_pass_does_not_hide_behind_the_next()
+    {
+        using var session = new SessionBuilder();
+
+        Run run = session.Run(new ScriptedRunner(pass => pass.Pass == 1
+            ? ScriptedRunner.Good(pass, 100) with { Reason = "base pages", PageBytes = 4096 }
+            : ScriptedRunner.Good(pass, 100) with { PageBytes = 2 << 20 }));
+
+        Assert.All(run.Cases, row => Assert.Equal((CaseStatus.Ok, "base pages", 4096L), (row.Status, row.Reason, row.PageBytes)));
+    }
+
+    [Fact]
+    public void What_failed_is_tried_again_on_resume_and_a_success_clears_it()
+    {
+        using var session = new SessionBuilder();
+        session.Run(new ScriptedRunner(pass => pass.Pass == 3 ? CaseOutcome.Without(CaseStatus.Failed, "it broke") : ScriptedRunner.Good(pass, 100)));
+
+        var runner = new ScriptedRunner(pass => ScriptedRunner.Good(pass, 100));
+        Run run = session.Resumed(runner);
+
+        Assert.Equal([3, 3, 3], runner.Measured.Select(entry => entry.Pass));
+        Assert.All(run.Cases, row => Assert.Equal((3, CaseStatus.Ok, ""), (row.Passes, row.Status, row.Reason)));
+    }
+
+    [Fact]
+    public void What_was_refused_is_tried_again_on_resume()
+    {
+        using var session = new SessionBuilder();
+        session.Run(new ScriptedRunner(_ => CaseOutcome.Without(CaseStatus.Impossible, "EPERM")));
+
+        Run run = session.Resumed(new ScriptedRunner(pass => ScriptedRunner.Good(pass, 100)));
+
+        Assert.All(run.Cases, row => Assert.Equal((3, CaseStatus.Ok), (row.Passes, row.Status)));
     }
 
     [Fact]
