@@ -63,7 +63,7 @@ static class RunCommand
         Plan plan = Plan.For(request.Plan, topology, models);
         var bench = new Harness.Bench(topology, sysFs, request.Plan.Profile, request.Plan.Seed);
 
-        RunManifest manifest = Manifest(request, sysFs, topology, plan, earlier);
+        RunManifest manifest = Manifest(request, sysFs, topology, plan, models, earlier);
         using RunDirectory directory = earlier is null
             ? RunDirectory.Create(request.Out ?? RunFolder.Default(manifest.Machine.Identity.Host, manifest.Start), manifest)
             : RunDirectory.Resume(earlier);
@@ -87,7 +87,8 @@ static class RunCommand
         return Report(session, stop.IsCancellationRequested, directory.Folder);
     }
 
-    static RunManifest Manifest(RunRequest request, SysFs sysFs, Topology topology, Plan plan, Run? earlier)
+    static RunManifest Manifest(
+        RunRequest request, SysFs sysFs, Topology topology, Plan plan, IReadOnlyList<InferenceModel> models, Run? earlier)
     {
         MachineRecord machine = MachineRecorder.Record(sysFs, topology, request.Redact);
         if (earlier is not null && earlier.Manifest.Machine.Identity != machine.Identity)
@@ -96,7 +97,7 @@ static class RunCommand
         }
 
         CpuSet measured = CpuSet.Of(plan.Cases.SelectMany(planned => CpuSet.Parse(planned.Case.Cpus)));
-        Finding[] findings = [.. topology.Findings, .. CpuLoad.Warnings(sysFs, measured)];
+        Finding[] findings = [.. topology.Findings, .. CpuLoad.Warnings(sysFs, measured), .. InheritedPolicy.Warnings(), .. CacheResidence.Findings(models)];
         return earlier is not null
             ? earlier.Manifest with { Findings = [.. earlier.Manifest.Findings.Union(findings)], End = null }
             : new RunManifest

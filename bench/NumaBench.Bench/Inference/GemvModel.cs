@@ -40,11 +40,9 @@ static class GemvModel
             File = stem + ".onnx",
             DataFiles = [stem + ".weights"],
             WeightsBytes = shape.WeightsBytes,
-            FlopsPerInference = shape.Flops,
             Shapes = new Dictionary<string, long[]> { [Input] = [1, shape.Width] },
             // Each layer is packed into a copy of its own while the file is only mapped; the rest is the runtime.
             NeededBytes = shape.WeightsBytes + shape.LayerBytes + (256L << 20),
-            Caveat = shape.Caveat,
         };
     }
 

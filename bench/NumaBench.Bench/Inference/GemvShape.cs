@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Numerics;
 using NumaBench.Numa;
 
 namespace NumaBench.Bench.Inference;
@@ -11,33 +11,24 @@ sealed record GemvShape(int Width, int Layers)
 {
     const int DefaultWidth = 4096;
     const long LeastBytes = 256L << 20;
-    const int TimesL3 = 4;
-    const double ShareOfFreeMemory = 0.4;
-
-    /// <summary>Why the results say little about memory; empty when the weights are four times the caches.</summary>
-    public string Caveat { get; init; } = "";
+    const double ShareOfNode = 0.4;
 
     public long LayerBytes => 4L * Width * Width;
 
     public long WeightsBytes => Layers * LayerBytes;
 
-    /// <summary>One multiplication and one addition a weight.</summary>
-    public double Flops => 2.0 * Layers * Width * Width;
-
-    /// <summary>The size for this machine.</summary>
+    /// <summary>
+    /// The size for this machine, from what never changes between two runs: history compares the same model. A machine whose
+    /// nodes are small for their caches gets the largest power of two that fits; <see cref="CacheResidence"/> then says so.
+    /// </summary>
     public static GemvShape For(Topology topology)
     {
         var layer = new GemvShape(DefaultWidth, 1);
-        long caches = TimesL3 * topology.L3Bytes(topology.UsableCpus);
-        long wanted = (Math.Max(LeastBytes, caches) + layer.LayerBytes - 1) / layer.LayerBytes;
+        long wanted = (Math.Max(LeastBytes, CacheResidence.WantedBytes(topology)) + layer.LayerBytes - 1) / layer.LayerBytes;
 
-        Node? smallest = topology.Nodes.Where(node => node.UsableMemory && node.MemoryFreeKilobytes is not null).MinBy(node => node.MemoryFreeKilobytes);
-        long cap = smallest is null ? wanted : (long)(ShareOfFreeMemory * 1024 * smallest.MemoryFreeKilobytes!.Value) / layer.LayerBytes;
-        GemvShape shape = layer with { Layers = (int)Math.Max(1, Math.Min(wanted, cap)) };
-        return shape.WeightsBytes >= caches ? shape : shape with
-        {
-            Caveat = string.Create(CultureInfo.InvariantCulture,
-                $"LLC-resident: not a memory test. The weights have {shape.WeightsBytes >> 20} MiB, {TimesL3} × L3 would be {caches >> 20} MiB, but node {smallest!.Id} has only {smallest.MemoryFreeKilobytes >> 10} MiB free"),
-        };
+        // Memory without CPUs is only ever a part of the interleaved nodes.
+        Node[] nodes = [.. topology.Nodes.Where(node => node.UsableMemory && !node.Cpus.IsEmpty && node.MemoryTotalKilobytes is not null)];
+        long room = nodes.Length == 0 ? wanted : (long)(ShareOfNode * 1024 * nodes.Min(node => node.MemoryTotalKilobytes!.Value)) / layer.LayerBytes;
+        return layer with { Layers = (int)(wanted <= room ? wanted : room < 1 ? 1 : 1L << BitOperations.Log2((ulong)room)) };
     }
 }

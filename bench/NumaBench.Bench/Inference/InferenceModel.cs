@@ -13,9 +13,6 @@ sealed record InferenceModel
 
     public required long WeightsBytes { get; init; }
 
-    /// <summary>Null where unknown: a user's model.</summary>
-    public double? FlopsPerInference { get; init; }
-
     public int Batch { get; init; } = 1;
 
     /// <summary>The shape of each input, without dynamic dimensions.</summary>

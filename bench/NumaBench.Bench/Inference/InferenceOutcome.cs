@@ -2,6 +2,7 @@ using System.Globalization;
 using NumaBench.Bench.Harness;
 using NumaBench.Numa;
 using NumaBench.Results;
+using NumaBench.Statistics;
 
 namespace NumaBench.Bench.Inference;
 
@@ -13,7 +14,8 @@ static class InferenceOutcome
 {
     const double LeastWeightsFound = 0.9;
 
-    public static CaseOutcome Of(Case @case, InferenceSpec spec, int pass, IReadOnlyList<MeasuredReplica> replicas)
+    /// <param name="hasChoice">True when pages could lie on another node: then a target must be proved, not only not disproved.</param>
+    public static CaseOutcome Of(Case @case, InferenceSpec spec, int pass, IReadOnlyList<MeasuredReplica> replicas, bool hasChoice)
     {
         PageShares before = Sum(replicas.Select(replica => replica.Ready.WeightsBytesPerNode));
         PageShares after = Sum(replicas.Select(replica => replica.Result.WeightsBytesPerNode));
@@ -37,7 +39,7 @@ static class InferenceOutcome
             Whole(Metric.LatencyP90Milliseconds, latencies.PercentileMilliseconds(0.90)),
             Whole(Metric.LatencyP99Milliseconds, latencies.PercentileMilliseconds(0.99)),
             Whole(Metric.LoadMilliseconds, replicas.Max(replica => replica.Ready.LoadMilliseconds)),
-            Whole(Metric.WeightsBandwidthGigabytesPerSecond, Median(throughputs) * spec.Model.WeightsBytes / 1e9),
+            Whole(Metric.WeightsBandwidthGigabytesPerSecond, Estimator.Median(throughputs) * spec.Model.WeightsBytes / 1e9),
             Whole(Metric.WeightsFoundShare, weightsFound),
         ];
         if (ticks > 0)
@@ -45,12 +47,13 @@ static class InferenceOutcome
             samples.Add(Whole(Metric.ThreadsOnCpusShare, (double)onCpus / ticks));
         }
 
-        string[] wrong = [.. replicas.SelectMany(Wrong).Distinct()];
+        List<string> wrong = [.. replicas.SelectMany(Wrong).Distinct()];
         var caveats = new List<string> { spec.Model.Caveat };
         var findings = new List<Finding>();
         if (weightsFound < LeastWeightsFound)
         {
-            caveats.Add(string.Create(CultureInfo.InvariantCulture, $"only {weightsFound:P0} of the weights' bytes were found in numa_maps, so the placement is proved for that part"));
+            string found = string.Create(CultureInfo.InvariantCulture, $"only {weightsFound:P0} of the weights' bytes were found in numa_maps");
+            (hasChoice && @case.Nodes.Length > 0 ? wrong : caveats).Add(found + ", so the placement is not proved for the rest");
             findings.Add(WeightsNotFound(@case, weightsFound));
         }
 
@@ -62,8 +65,8 @@ static class InferenceOutcome
 
         return new CaseOutcome
         {
-            Status = wrong.Length > 0 ? CaseStatus.Misplaced : CaseStatus.Ok,
-            Reason = wrong.Length > 0 ? string.Join("; ", wrong) : string.Join("; ", caveats.Where(caveat => caveat.Length > 0)),
+            Status = wrong.Count > 0 ? CaseStatus.Misplaced : CaseStatus.Ok,
+            Reason = wrong.Count > 0 ? string.Join("; ", wrong) : string.Join("; ", caveats.Where(caveat => caveat.Length > 0)),
             Samples = samples,
             PlacementBefore = before,
             PlacementAfter = after,
@@ -96,10 +99,4 @@ static class InferenceOutcome
         "The placement of this case is proved only for that part: small tensors lie between other data.");
 
     static PageShares Sum(IEnumerable<IReadOnlyDictionary<int, long>> perReplica) => new(perReplica.SelectMany(bytes => bytes));
-
-    static double Median(double[] values)
-    {
-        double[] sorted = [.. values.Order()];
-        return sorted.Length == 0 ? 0 : (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-    }
 }

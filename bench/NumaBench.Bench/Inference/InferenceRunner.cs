@@ -40,7 +40,8 @@ sealed class InferenceRunner(SelfCommand self, Topology topology)
             WorkerResult[] results = Receive<WorkerResult>(
                 workers, spec.MeasureTimeout, "to measure", () => Array.ForEach(watches, watch => watch.Sample()), cancellation);
             return InferenceOutcome.Of(@case, spec, pass,
-                [.. workers.Select((worker, i) => new MeasuredReplica(worker.Binding, ready[i], results[i], watches[i]))]);
+                [.. workers.Select((worker, i) => new MeasuredReplica(worker.Binding, ready[i], results[i], watches[i]))],
+                hasChoice: topology.Nodes.Count(node => node.MemoryTotalKilobytes != 0) > 1);
         }
         catch (OperationCanceledException)
         {

@@ -14,8 +14,18 @@ static class ModelChoice
     public static IReadOnlyList<InferenceModel> Prepare(PlanRequest request, Topology topology) =>
         Choose(request, topology, GemvModel.Ensure);
 
-    static IReadOnlyList<InferenceModel> Choose(PlanRequest request, Topology topology, Func<GemvShape, string, InferenceModel> generated) =>
-        request.Inference
-            ? [generated(GemvShape.For(topology), ModelCache.Folder(request.CacheFolder)), .. UserModel.Load(SelfCommand.Find(), request.Models, request.Inputs)]
-            : [];
+    static IReadOnlyList<InferenceModel> Choose(PlanRequest request, Topology topology, Func<GemvShape, string, InferenceModel> generated)
+    {
+        if (!request.Inference)
+        {
+            return [];
+        }
+
+        InferenceModel gemv = generated(GemvShape.For(topology), ModelCache.Folder(request.CacheFolder));
+        return [.. UserModel.Load(SelfCommand.Find(), request.Models, request.Inputs)
+            .Prepend(gemv)
+            // The same file twice, by whatever path, is one model.
+            .DistinctBy(model => model.Name)
+            .Select(model => model with { Caveat = CacheResidence.Caveat(model.WeightsBytes, topology) })];
+    }
 }

@@ -14,7 +14,8 @@ static class ReplicaPlan
             || @case.Policy is InferencePolicy.Local or InferencePolicy.ReplicaPerNode;
         return @case.Policy switch
         {
-            InferencePolicy.OsDefault => [new ReplicaBinding(Cpus: null, Memory: null, Threads: 0)],
+            // Also under numactl: what it set would otherwise be taken for the default.
+            InferencePolicy.OsDefault => [new ReplicaBinding(Cpus: null, MemoryPolicy.Default, Threads: 0) { PolicyIsOptional = true }],
             InferencePolicy.Local or InferencePolicy.Remote => [Bound(CpuSet.Parse(@case.Cpus), MemoryPolicy.Bind(NodeSet.Parse(@case.Nodes)))],
             InferencePolicy.Interleave => [Bound(CpuSet.Parse(@case.Cpus), MemoryPolicy.Interleave(NodeSet.Parse(@case.Nodes)))],
             InferencePolicy.ReplicaPerNode =>

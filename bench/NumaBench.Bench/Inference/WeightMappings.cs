@@ -6,9 +6,10 @@ namespace NumaBench.Bench.Inference;
 /// Finds the memory that holds a model's weights by what grew in numa_maps since before the session: anonymous mappings, and
 /// files with weights that are mapped in place. What was there before (CLR, libraries, collector) is not counted.
 /// </summary>
-sealed class WeightMappings(IReadOnlyList<NumaMapping> before, IEnumerable<string> weightFiles)
+sealed class WeightMappings(IReadOnlyList<NumaMapping> before, IReadOnlyList<string> weightFiles)
 {
-    const long LeastGrowthBytes = 1L << 20;
+    /// <summary>What grew by less is not taken for weights; small models need a smaller sieve.</summary>
+    readonly long leastGrowthBytes = Math.Clamp(weightFiles.Sum(file => File.Exists(file) ? new FileInfo(file).Length : 0) / 100, 64L << 10, 1L << 20);
 
     readonly HashSet<string> files = [.. weightFiles.Select(file => Path.GetFileName(file))];
 
@@ -38,7 +39,7 @@ sealed class WeightMappings(IReadOnlyList<NumaMapping> before, IEnumerable<strin
             var growth = sorted[i].PagesPerNode.Keys
                 .Select(node => KeyValuePair.Create(node, Math.Max(0, sorted[i].BytesOn(node) - had.Sum(mapping => mapping.BytesOn(node)))))
                 .ToList();
-            if (growth.Sum(entry => entry.Value) >= LeastGrowthBytes)
+            if (growth.Sum(entry => entry.Value) >= leastGrowthBytes)
             {
                 grown.AddRange(growth);
             }

@@ -23,7 +23,6 @@ public static unsafe partial class LinuxCalls
     static long SysSchedSetaffinity => IsArm64 ? 122 : 203;
     static long SysSchedGetaffinity => IsArm64 ? 123 : 204;
     static long SysGetcpu => IsArm64 ? 168 : 309;
-    static long SysGettid => IsArm64 ? 178 : 186;
 
     [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
     private static partial long Call(long number, nint a, nint b = 0, nint c = 0, nint d = 0, nint e = 0, nint f = 0);
@@ -76,9 +75,6 @@ public static unsafe partial class LinuxCalls
         return (int)cpu;
     }
 
-    /// <summary>gettid(2).</summary>
-    public static int CurrentThreadId() => (int)Call(SysGettid, 0);
-
     /// <summary>set_mempolicy(2) for the calling thread and what it starts.</summary>
     public static void SetPolicy(MemoryPolicy policy)
     {
@@ -101,6 +97,20 @@ public static unsafe partial class LinuxCalls
         }
 
         return (mode, mask);
+    }
+
+    /// <summary>The mode of the calling thread's memory policy; null where the kernel does not tell.</summary>
+    public static PolicyMode? InheritedPolicyMode()
+    {
+        const int ModeFlags = 7 << 13;
+        try
+        {
+            return (PolicyMode)(GetPolicy().Mode & ~ModeFlags);
+        }
+        catch (NumaException)
+        {
+            return null;
+        }
     }
 
     internal static void RestorePolicy((int Mode, ulong[] Mask) saved)

@@ -41,8 +41,11 @@ public static class NodeMemory
         return 0;
     }
 
-    /// <summary>What the tightest limit of the process's cgroup and its ancestors leaves (cgroups(7), both versions).</summary>
-    static long CgroupHeadroomBytes(SysFs sysFs) =>
+    /// <summary>
+    /// What the tightest limit of the process's cgroup and its ancestors leaves for all nodes together (cgroups(7), both versions);
+    /// <see cref="long.MaxValue"/> without a limit.
+    /// </summary>
+    public static long CgroupHeadroomBytes(SysFs sysFs) =>
         new Cgroup(sysFs).FromLeafUp("memory", "memory.max", "memory.limit_in_bytes")
             .Select(limit => long.TryParse(limit.Text, out long bytes) ? bytes - UsedBytes(sysFs, limit.Path) : long.MaxValue)
             .Append(long.MaxValue)

@@ -6,27 +6,38 @@ namespace NumaBench.Tests.Inference;
 
 public sealed class GemvShapeTests
 {
-    static GemvShape For(long l3Mebibytes, long freeMebibytes) => GemvShape.For(
-        Machines.Of(Machines.Node(0, "0-1"), Machines.Node(1, "2-3") with { MemoryFreeKilobytes = freeMebibytes << 10 }) with
+    static Topology Machine(long l3Mebibytes, long smallestNodeMebibytes) =>
+        Machines.Of(Machines.Node(0, "0-1"), Machines.Node(1, "2-3") with { MemoryTotalKilobytes = smallestNodeMebibytes << 10 }) with
         {
             L3Caches = [new CacheDomain(CpuSet.Of(0, 1), l3Mebibytes << 20), new CacheDomain(CpuSet.Of(2, 3), l3Mebibytes << 20)],
-        });
+        };
 
     [Theory]
     [InlineData(0, 4000, 4)] // unknown caches: 256 MiB
     [InlineData(16, 4000, 4)] // 4 × 32 MiB is less than 256 MiB
     [InlineData(96, 4000, 12)] // 4 × 192 MiB
     [InlineData(100, 4000, 13)] // rounded up
-    [InlineData(16, 300, 1)] // 40 % of 300 MiB holds one layer
-    public void Weights_are_four_times_the_caches_within_the_smallest_node(long l3, long free, int layers) => Assert.Equal(layers, For(l3, free).Layers);
+    [InlineData(96, 1500, 8)] // 40 % of 1500 MiB hold 9 layers: a power of two, so that a few MiB change nothing
+    [InlineData(16, 300, 1)] // 40 % of 300 MiB hold one
+    [InlineData(16, 10, 1)] // never less
+    public void Weights_are_four_times_the_caches_within_the_smallest_node(long l3, long smallestNode, int layers) =>
+        Assert.Equal(layers, GemvShape.For(Machine(l3, smallestNode)).Layers);
+
+    [Fact]
+    public void Free_memory_does_not_change_the_model_because_history_compares_it()
+    {
+        Topology machine = Machine(96, 4000);
+        Topology full = machine with { Nodes = [.. machine.Nodes.Select(node => node with { MemoryFreeKilobytes = 1 })] };
+
+        Assert.Equal(GemvShape.For(machine), GemvShape.For(full));
+    }
 
     [Fact]
     public void Weights_that_the_caches_hold_are_called_so()
     {
-        Assert.Equal("", For(96, 4000).Caveat);
+        Assert.Equal("", CacheResidence.Caveat(768L << 20, Machine(96, 4000)));
         Assert.Equal(
-            "LLC-resident: not a memory test. The weights have 384 MiB, 4 × L3 would be 768 MiB, but node 1 has only 1000 MiB free",
-            For(96, 1000).Caveat);
-        Assert.StartsWith("LLC-resident", For(16, 10).Caveat);
+            "LLC-resident: not a memory test. The weights have 512 MiB, 4 × L3 would be 768 MiB",
+            CacheResidence.Caveat(512L << 20, Machine(96, 1500)));
     }
 }
