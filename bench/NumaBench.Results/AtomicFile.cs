@@ -1,16 +1,20 @@
+using System.Text;
+
 namespace NumaBench.Results;
 
-/// <summary>Replaces a text file in one step: a reader, or a run killed meanwhile, sees the old text or the new one.</summary>
+/// <summary>Replaces a file in one step: a reader, or a run killed meanwhile, sees the old content or the new one.</summary>
 public static class AtomicFile
 {
-    public static void Write(string path, string text)
+    public static void Write(string path, string text) => Write(path, Encoding.UTF8.GetBytes(text));
+
+    public static void Write(string path, byte[] content)
     {
         string temporary = $"{path}.{Environment.ProcessId}.tmp";
         try
         {
             using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write))
             {
-                file.Write(System.Text.Encoding.UTF8.GetBytes(text));
+                file.Write(content);
                 file.Flush(flushToDisk: true);
             }
 
@@ -18,8 +22,20 @@ public static class AtomicFile
         }
         catch
         {
-            File.Delete(temporary);
+            Discard(temporary);
             throw;
+        }
+    }
+
+    static void Discard(string temporary)
+    {
+        try
+        {
+            File.Delete(temporary);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The folder took nothing, so it holds nothing to discard.
         }
     }
 }

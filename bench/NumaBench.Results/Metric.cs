@@ -40,6 +40,6 @@ public static class Metric
         _ => throw new ArgumentException($"'{kind}' is not a kind of measurement.", nameof(kind)),
     };
 
-    /// <summary>True where more is better (rates), false where less is (times).</summary>
-    public static bool HigherIsBetter(string metric) => metric.EndsWith("_per_s") || metric.EndsWith("_gb_s");
+    /// <summary>True where more is better (rates, shares), false where less is (times).</summary>
+    public static bool HigherIsBetter(string metric) => metric.EndsWith("_per_s") || metric.EndsWith("_gb_s") || metric.EndsWith("_share");
 }

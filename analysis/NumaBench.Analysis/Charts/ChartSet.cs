@@ -65,7 +65,7 @@ static class ChartSet
 
         List<double> values = [.. cells.Values.Select(cell => cell.Value).OfType<double>()];
         bool isCost = kind == CaseKind.IdleLatency;
-        return new HeatMap(title, MetricMeaning.Unit(MetricMeaning.OfKind(kind)), isCost ? ColourScale.Cost(values) : ColourScale.Gain(values), rows, columns, cells);
+        return new HeatMap(title, MetricMeaning.Unit(Metric.Main(kind)), isCost ? ColourScale.Cost(values) : ColourScale.Gain(values), rows, columns, cells);
     }
 
     /// <summary>A name that is safe as a file name everywhere, whatever was in the text.</summary>

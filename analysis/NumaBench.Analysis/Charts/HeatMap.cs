@@ -103,7 +103,7 @@ sealed record HeatCell(double? Value, string Word)
 
     public static HeatCell Of(MeasuredCase entry) => entry switch
     {
-        { Counts: true } when entry.Estimate(MetricMeaning.OfKind(entry.Row.Kind)) is { } estimate => new HeatCell(estimate.Centre, entry.IsNoisy ? "noisy" : ""),
+        { Counts: true } when entry.Estimate(Metric.Main(entry.Row.Kind)) is { } estimate => new HeatCell(estimate.Centre, entry.IsNoisy ? "noisy" : ""),
         { Row.Status: CaseStatus.Ok or CaseStatus.Noisy } => Missing,
         _ => new HeatCell(null, Show.Status(entry.Row.Status)),
     };

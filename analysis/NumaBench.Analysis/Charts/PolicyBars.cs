@@ -47,7 +47,7 @@ sealed class PolicyBars(string model, IReadOnlyList<MeasuredCase> cases)
         return canvas;
     }
 
-    static bool IsDefault(MeasuredCase entry) => entry.Row.Policy == "os-default";
+    static bool IsDefault(MeasuredCase entry) => entry.Row.Policy == InferencePolicy.OsDefault;
 
     static string Legend(List<Estimate?> estimates) => "median over passes; whisker: " + (estimates.OfType<Estimate>().Select(estimate => estimate.Kind).Distinct().ToList() switch
     {
@@ -77,7 +77,7 @@ sealed class PolicyBars(string model, IReadOnlyList<MeasuredCase> cases)
             return;
         }
 
-        canvas.Box(left, middle - (BarHeight / 2), estimate.Centre * pixelsPerUnit, BarHeight, IsDefault(entry) ? Default : entry.Row.Policy == "remote" ? Far : Bound);
+        canvas.Box(left, middle - (BarHeight / 2), estimate.Centre * pixelsPerUnit, BarHeight, IsDefault(entry) ? Default : entry.Row.Policy == InferencePolicy.Remote ? Far : Bound);
         double low = left + (estimate.Low * pixelsPerUnit), high = left + (estimate.High * pixelsPerUnit);
         if (estimate.Kind != IntervalKind.None)
         {

@@ -57,11 +57,11 @@ sealed class Answer(MeasuredRun run, RemoteCost remote, IReadOnlyList<Binding> b
 
     MeasuredCase? Own(string kind) => run.OfKind(kind).FirstOrDefault(entry =>
         entry.Counts && entry.Row.CpuNode == entry.Row.MemoryNode && (kind != CaseKind.Bandwidth || entry.Row.Operation == RemoteCost.Operation)
-        && entry.Estimate(MetricMeaning.OfKind(kind)) is not null);
+        && entry.Estimate(Metric.Main(kind)) is not null);
 
     static string Value(MeasuredCase entry)
     {
-        string metric = MetricMeaning.OfKind(entry.Row.Kind);
+        string metric = Metric.Main(entry.Row.Kind);
         Estimate estimate = entry.Estimate(metric)!;
         return $"{Show.Number(estimate.Centre)} {MetricMeaning.Unit(metric)} ({Show.Interval(estimate)}){Mark(entry.IsNoisy)}";
     }

@@ -9,10 +9,9 @@ namespace NumaBench.Analysis.Reporting;
 /// <param name="IsOutsideNoise">The two intervals do not overlap: only then binding is advice.</param>
 sealed record Binding(string Model, MeasuredCase Best, MeasuredCase Default, Estimate Gain, bool IsOutsideNoise)
 {
-    const string OsDefault = "os-default";
 
     // Remote is measured to know its cost; nobody should be told to want it. The halves of a binding are there to explain it.
-    static readonly string[] NotAdvice = [OsDefault, "unbound", "remote", "cpu-only", "memory-only"];
+    static readonly string[] NotAdvice = [InferencePolicy.OsDefault, "unbound", InferencePolicy.Remote, "cpu-only", "memory-only"];
 
     public bool IsNoisy => Best.IsNoisy || Default.IsNoisy;
 
@@ -21,10 +20,10 @@ sealed record Binding(string Model, MeasuredCase Best, MeasuredCase Default, Est
 
     static Binding? Of(string model, List<MeasuredCase> cases, bool oneNode)
     {
-        MeasuredCase? byDefault = cases.FirstOrDefault(entry => entry.Row.Policy == OsDefault && Throughput(entry) is not null);
+        MeasuredCase? byDefault = cases.FirstOrDefault(entry => entry.Row.Policy == InferencePolicy.OsDefault && Throughput(entry) is not null);
         // On one node the other policies are local by another name: the best of them would only be the luckiest.
         MeasuredCase? best = cases
-            .Where(entry => !NotAdvice.Contains(entry.Row.Policy) && (!oneNode || entry.Row.Policy == "local") && Throughput(entry) is not null)
+            .Where(entry => !NotAdvice.Contains(entry.Row.Policy) && (!oneNode || entry.Row.Policy == InferencePolicy.Local) && Throughput(entry) is not null)
             .OrderBy(entry => entry.IsNoisy).ThenByDescending(entry => Throughput(entry)!.Centre).FirstOrDefault();
         if (byDefault is null || best is null
             || Ratio.Paired(best.Passes(Metric.ThroughputPerSecond), byDefault.Passes(Metric.ThroughputPerSecond)) is not { } gain)

@@ -6,7 +6,7 @@ namespace NumaBench.Analysis.Reporting;
 sealed class CaseOrder : IComparer<CaseRow>
 {
     static readonly string[] Operations = ["read", "write", "write-nt", "copy", "copy-nt", "scale", "add", "triad", "triad-nt"];
-    static readonly string[] Policies = ["os-default", "unbound", "local", "remote", "interleave", "replica-per-node"];
+    static readonly string[] Policies = [InferencePolicy.OsDefault, "unbound", InferencePolicy.Local, InferencePolicy.Remote, InferencePolicy.Interleave, InferencePolicy.ReplicaPerNode];
 
     public static CaseOrder Instance { get; } = new();
 

@@ -7,8 +7,8 @@ static class CaseWords
 {
     public static string Policy(CaseRow row) => row switch
     {
-        { Policy: "local" } => $"local on node {row.CpuNode}",
-        { Policy: "replica-per-node", Replicas: > 0 } => $"{row.Policy} ({Show.Count(row.Replicas.Value, "replica")})",
+        { Policy: InferencePolicy.Local } => $"local on node {row.CpuNode}",
+        { Policy: InferencePolicy.ReplicaPerNode, Replicas: > 0 } => $"{row.Policy} ({Show.Count(row.Replicas.Value, "replica")})",
         { CpuNode: "" or "all", MemoryNode: "" or "all" } => row.Policy,
         _ => $"{row.Policy}, CPUs node {row.CpuNode}, memory node {row.MemoryNode}",
     };

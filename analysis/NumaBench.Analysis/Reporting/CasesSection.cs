@@ -11,13 +11,25 @@ static class CasesSection
     {
         var text = new StringBuilder("## Findings\n\n");
         text.Append(run.Findings.Count == 0 ? "None.\n" : Markdown.Table(["severity", "finding", "about", "what was seen", "what to do"], run.Findings.Select(Row)));
-        List<MeasuredCase> notOk = [.. run.Cases.Where(entry => entry.Row.Status != CaseStatus.Ok)];
         text.Append("\n## Cases that are not ok\n\n");
-        text.Append(notOk.Count == 0 ? "None.\n" : Markdown.Table(["case", "status", "reason"], notOk.Select(entry => new[]
+        Append(text, run.Cases.Where(entry => entry.Row.Status != CaseStatus.Ok));
+        List<MeasuredCase> remarks = [.. run.Cases.Where(entry => entry.Row.Status == CaseStatus.Ok && entry.Row.Reason.Length > 0)];
+        if (remarks.Count > 0)
+        {
+            text.Append("\n## Cases that are ok, with a remark\n\n");
+            Append(text, remarks);
+        }
+
+        return text.Append('\n').ToString();
+    }
+
+    static void Append(StringBuilder text, IEnumerable<MeasuredCase> cases)
+    {
+        List<string[]> rows = [.. cases.Select(entry => new[]
         {
             Markdown.Code(entry.Row.CaseId), Show.Status(entry.Row.Status), Markdown.Text(entry.Row.Reason),
-        })));
-        return text.Append('\n').ToString();
+        })];
+        text.Append(rows.Count == 0 ? "None.\n" : Markdown.Table(["case", "status", "reason"], rows));
     }
 
     static string[] Row(Finding finding) => [

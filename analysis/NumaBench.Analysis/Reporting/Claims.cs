@@ -40,12 +40,17 @@ static class Claims
 
     static Claim Decide(MeasuredRun run, Claim claim, Evidence evidence, double threshold) => evidence switch
     {
+        _ when Spoilt(run, evidence) is { } why => claim with { Why = why },
         { IsNoisy: true } => claim with { Why = "the passes differ by more than 5 % (noisy)" },
         { Ratio.Kind: not IntervalKind.Confidence95 } => claim with { Why = NoInterval(run, evidence.Ratio.Passes) },
         _ when evidence.Ratio.Low >= threshold => claim with { Verdict = Verdict.Confirmed },
         _ when evidence.Ratio.High < threshold => claim with { Verdict = Verdict.Refuted },
         _ => claim with { Why = $"the interval holds {Show.Times(threshold)}" },
     };
+
+    /// <summary>What takes away the meaning of the comparison, however sure the numbers are.</summary>
+    static string? Spoilt(MeasuredRun run, Evidence evidence) => run.Findings.FirstOrDefault(finding =>
+        finding.Id == FindingId.NodesShareCpus || (finding.Id == FindingId.WeightsInCache && evidence.Models.Contains(finding.Subject)))?.What;
 
     static string NoInterval(MeasuredRun run, int passes) => run.Manifest.Profile == "quick"
         ? "a quick run has no 95 % interval, run --profile standard"
@@ -70,17 +75,17 @@ static class Claims
     static Evidence? RemoteTime(IEnumerable<MeasuredCase> model)
     {
         List<MeasuredCase> counted = [.. model.Where(entry => entry.Counts)];
-        IEnumerable<Pair> pairs = from remote in counted.Where(entry => entry.Row.Policy == "remote")
-                                  join local in counted.Where(entry => entry.Row.Policy == "local") on remote.Row.CpuNode equals local.Row.CpuNode
+        IEnumerable<Pair> pairs = from remote in counted.Where(entry => entry.Row.Policy == InferencePolicy.Remote)
+                                  join local in counted.Where(entry => entry.Row.Policy == InferencePolicy.Local) on remote.Row.CpuNode equals local.Row.CpuNode
                                   select new Pair("", local, remote);
         return Comparison.Of(pairs, Metric.ThroughputPerSecond, highIsWorse: true) is { } comparison
-            ? new Evidence(comparison.Typical, comparison.IsNoisy, comparison.Cases)
+            ? new Evidence(comparison.Typical, comparison.IsNoisy, comparison.Cases, [.. counted.Select(entry => entry.Row.Model)])
             : null;
     }
 
     static Evidence? Gain(string model, IEnumerable<Binding> bindings) => bindings.FirstOrDefault(binding => binding.Model == model) is { } binding
-        ? new Evidence(binding.Gain, binding.IsNoisy, [binding.Best.Row.CaseId, binding.Default.Row.CaseId])
+        ? new Evidence(binding.Gain, binding.IsNoisy, [binding.Best.Row.CaseId, binding.Default.Row.CaseId], [binding.Best.Row.Model])
         : null;
 
-    sealed record Evidence(Estimate Ratio, bool IsNoisy, IReadOnlyList<string> Cases);
+    sealed record Evidence(Estimate Ratio, bool IsNoisy, IReadOnlyList<string> Cases, IReadOnlyList<string> Models);
 }

@@ -7,7 +7,8 @@ namespace NumaBench.Analysis.Reporting;
 /// <summary>What the report needs to know of the machine, from the topology in run.json; what is missing there is null.</summary>
 sealed record MachineView(IReadOnlyList<NodeView> Nodes, int? Cpus)
 {
-    public bool HasOneNode => Nodes.Count == 1;
+    /// <summary>True when no CPU has memory of another node: one node, or others without memory.</summary>
+    public bool HasOneNode => Nodes.Count > 0 && !Nodes.Any(cpus => !cpus.Cpus.IsEmpty && Nodes.Any(memory => memory.Id != cpus.Id && memory.HasMemory));
 
     public long? MemoryKilobytes => Nodes.All(node => node.MemoryKilobytes is null) ? null : Nodes.Sum(node => node.MemoryKilobytes ?? 0);
 

@@ -23,7 +23,7 @@ sealed class MeasuredCase(CaseRow row, IEnumerable<Sample> samples)
 
     /// <summary>Null where nothing was measured.</summary>
     public Estimate? Estimate(string metric) =>
-        Passes(metric).Any(pass => pass.Count > 0) ? Estimator.FromPasses(Passes(metric), MetricMeaning.HigherIsBetter(metric)) : null;
+        Passes(metric).Any(pass => pass.Count > 0) ? Estimator.FromPasses(Passes(metric), Metric.HigherIsBetter(metric)) : null;
 
     // Iteration 0 holds a value of the whole pass; it speaks only where the pass has no single samples.
     static double[][] PassesOf(IEnumerable<Sample> samples, int passes)

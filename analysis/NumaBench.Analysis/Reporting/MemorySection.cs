@@ -28,7 +28,7 @@ static class MemorySection
         }
 
         text.Append($"## {title}\n\n").AppendJoin("", charts.Select(chart => chart.Markdown));
-        string metric = MetricMeaning.OfKind(cases[0].Row.Kind);
+        string metric = Metric.Main(cases[0].Row.Kind);
         string unit = MetricMeaning.Unit(metric);
         text.Append(Markdown.Table(
             ["CPUs of node", "memory of node", $">median, {unit}", ">interval", $">best pass, {unit}", ">passes", "pages", "pages were on", "status"],

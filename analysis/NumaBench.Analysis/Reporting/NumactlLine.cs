@@ -18,9 +18,9 @@ static class NumactlLine
 
         return row.Policy switch
         {
-            "replica-per-node" when WithCpus(nodes, machine) is { Count: > 1 } homes =>
+            InferencePolicy.ReplicaPerNode when WithCpus(nodes, machine) is { Count: > 1 } homes =>
                 $"for node in {string.Join(' ', homes)}; do numactl --cpunodebind=$node --membind=$node {Program} & done; wait",
-            "interleave" => $"numactl {Cpus(row, nodes)} --interleave={nodes} {Program}",
+            InferencePolicy.Interleave => $"numactl {Cpus(row, nodes)} --interleave={nodes} {Program}",
             "weighted-interleave" => $"numactl {Cpus(row, nodes)} --weighted-interleave={nodes} {Program}",
             "preferred" => $"numactl {Cpus(row, nodes)} --preferred={nodes.First} {Program}",
             _ => $"numactl {Cpus(row, nodes)} --membind={nodes} {Program}",

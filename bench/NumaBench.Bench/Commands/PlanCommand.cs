@@ -36,6 +36,7 @@ static class PlanCommand
     static int Run(PlanRequest request, string root, TextWriter output)
     {
         Topology topology = Topology.Read(RecordedRoot.Open(root));
+        request = request.For(topology);
         Plan plan = Plan.For(request, topology, ModelChoice.Describe(request, topology));
         foreach (PlannedCase planned in plan.Cases)
         {

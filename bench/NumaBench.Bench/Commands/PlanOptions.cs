@@ -11,7 +11,7 @@ sealed class PlanOptions
 {
     public Option<string> Profile { get; } = new Option<string>("--profile")
     {
-        Description = "How much to measure: quick (2 min), standard (10 min on two nodes), full (60 min)",
+        Description = "How much to measure: quick (2 min), standard (10 min on two nodes, 30 on more), full (60 min)",
         DefaultValueFactory = _ => "standard",
     }.AcceptOnlyFromAmong([.. Planning.Profile.All.Select(profile => profile.Name)]);
 
@@ -77,7 +77,8 @@ sealed class PlanOptions
 
         return new PlanRequest
         {
-            Profile = profile with { Passes = passes, Budget = parsed.GetValue(Budget) ?? profile.Budget },
+            Profile = profile with { Passes = passes },
+            Budget = parsed.GetValue(Budget),
             Only = parsed.GetValue(Only) ?? [],
             Seed = parsed.GetValue(Seed),
             CpuNodes = parsed.GetValue(CpuNodes),

@@ -59,6 +59,7 @@ static class RunCommand
         using var signals = new StopSignals(stop);
         var sysFs = SysFs.Live;
         Topology topology = Topology.Read(sysFs);
+        request = request with { Plan = request.Plan.For(topology) };
         IReadOnlyList<InferenceModel> models = ModelChoice.Prepare(request.Plan, topology);
         Plan plan = Plan.For(request.Plan, topology, models);
         var bench = new Harness.Bench(topology, sysFs, request.Plan.Profile, request.Plan.Seed);

@@ -19,7 +19,7 @@ static class ReplicaPlan
             InferencePolicy.Local or InferencePolicy.Remote => [Bound(CpuSet.Parse(@case.Cpus), MemoryPolicy.Bind(NodeSet.Parse(@case.Nodes)))],
             InferencePolicy.Interleave => [Bound(CpuSet.Parse(@case.Cpus), MemoryPolicy.Interleave(NodeSet.Parse(@case.Nodes)))],
             InferencePolicy.ReplicaPerNode =>
-                [.. InferencePlan.LocalNodes(topology).Select(node => Bound(topology.OnePerCore(node.UsableCpus), MemoryPolicy.Bind(node.Id)))],
+                [.. NodeSet.Parse(@case.Nodes).Select(node => Bound(topology.OnePerCore(topology.Find(node)!.UsableCpus), MemoryPolicy.Bind(node)))],
             var other => throw new ArgumentException($"'{other}' is not a policy of inference cases."),
         };
 

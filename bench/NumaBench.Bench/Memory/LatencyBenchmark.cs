@@ -39,11 +39,11 @@ public class LatencyBenchmark : MemoryBenchmark
 
     private protected override (double Value, bool Disturbed) Measure()
     {
-        long switches = LinuxCalls.CurrentThreadUsage().InvoluntarySwitches;
+        long switches = LinuxCalls.InvoluntarySwitches();
         long start = Stopwatch.GetTimestamp();
         at = PointerChase.Walk(at, hops);
         TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
-        return (elapsed.TotalNanoseconds / hops, LinuxCalls.CurrentThreadUsage().InvoluntarySwitches != switches);
+        return (elapsed.TotalNanoseconds / hops, LinuxCalls.InvoluntarySwitches() != switches);
     }
 
     protected override void Dispose(bool disposing)

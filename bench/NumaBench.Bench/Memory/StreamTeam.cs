@@ -116,7 +116,7 @@ sealed unsafe class StreamTeam : IDisposable
     void Sample(int index)
     {
         StreamSlice slice = slices[index];
-        long switches = LinuxCalls.CurrentThreadUsage().InvoluntarySwitches;
+        long switches = LinuxCalls.InvoluntarySwitches();
         Interlocked.Decrement(ref notArrived);
         while (Volatile.Read(ref notArrived) > 0 && !Volatile.Read(ref broken))
         {
@@ -130,7 +130,7 @@ sealed unsafe class StreamTeam : IDisposable
         }
 
         long end = Stopwatch.GetTimestamp();
-        notes[index] = (start, end, LinuxCalls.CurrentThreadUsage().InvoluntarySwitches != switches, LinuxCalls.CurrentCpu());
+        notes[index] = (start, end, LinuxCalls.InvoluntarySwitches() != switches, LinuxCalls.CurrentCpu());
     }
 
     void Finished()

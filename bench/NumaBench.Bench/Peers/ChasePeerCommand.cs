@@ -59,11 +59,11 @@ static unsafe class ChasePeerCommand
 
     static void Time(List<double> into, Action walk)
     {
-        long switches = LinuxCalls.CurrentThreadUsage().InvoluntarySwitches;
+        long switches = LinuxCalls.InvoluntarySwitches();
         long start = Stopwatch.GetTimestamp();
         walk();
         double nanoseconds = Stopwatch.GetElapsedTime(start).TotalNanoseconds / Hops;
-        if (LinuxCalls.CurrentThreadUsage().InvoluntarySwitches == switches)
+        if (LinuxCalls.InvoluntarySwitches() == switches)
         {
             into.Add(nanoseconds);
         }

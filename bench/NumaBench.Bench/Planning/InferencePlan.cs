@@ -69,7 +69,7 @@ static class InferencePlan
     }
 
     /// <summary>The nodes on which a process can run beside its memory.</summary>
-    public static IReadOnlyList<Node> LocalNodes(Topology topology) =>
+    static IReadOnlyList<Node> LocalNodes(Topology topology) =>
         [.. topology.Nodes.Where(node => node.UsableMemory && !node.UsableCpus.IsEmpty)];
 
     /// <summary>
@@ -99,6 +99,6 @@ static class InferencePlan
 
     static string WithoutRemote(Topology topology, Node node) =>
         topology.Nodes.Count(other => other.MemoryTotalKilobytes != 0) <= 1
-            ? "this machine has one memory node: remote memory cannot exist"
+            ? MemoryPlan.NoRemote
             : $"the cpuset of this process allows no memory of another node than {node.Id}";
 }

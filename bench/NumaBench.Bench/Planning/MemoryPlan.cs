@@ -8,23 +8,25 @@ namespace NumaBench.Bench.Planning;
 /// <summary>Idle latency and bandwidth for every CPU node × every memory node; no cell is left to be guessed from another.</summary>
 static class MemoryPlan
 {
-    public static IEnumerable<PlannedCase> Cases(Topology topology)
+    /// <param name="topology">The nodes to measure.</param>
+    /// <param name="operations">The bandwidth operations to measure.</param>
+    /// <param name="remoteExists">False on a machine where no memory is remote; each CPU node then says so.</param>
+    public static IEnumerable<PlannedCase> Cases(Topology topology, IReadOnlyList<StreamOperation> operations, bool remoteExists)
     {
-        Node[] memoryNodes = [.. topology.Nodes];
         foreach (Node cpuNode in topology.Nodes.Where(node => !node.Cpus.IsEmpty))
         {
-            foreach (Node memoryNode in memoryNodes)
+            foreach (Node memoryNode in topology.Nodes)
             {
                 string? impossible = WhyNot(cpuNode, memoryNode);
-                foreach (Case @case in Pair(topology, cpuNode, $"{memoryNode.Id}", memoryNode.Id.ToString()))
+                foreach (Case @case in Pair(topology, cpuNode, $"{memoryNode.Id}", memoryNode.Id.ToString(), operations))
                 {
                     yield return new PlannedCase(@case, impossible);
                 }
             }
 
-            if (memoryNodes.Length == 1)
+            if (!remoteExists)
             {
-                foreach (Case @case in Pair(topology, cpuNode, "none", nodes: ""))
+                foreach (Case @case in Pair(topology, cpuNode, "none", nodes: "", operations))
                 {
                     yield return new PlannedCase(@case, NoRemote);
                 }
@@ -33,9 +35,9 @@ static class MemoryPlan
     }
 
     /// <summary>Why a machine with one node has no remote figures.</summary>
-    public const string NoRemote = "this machine has one node: remote memory cannot exist here";
+    public const string NoRemote = "this machine has one node with memory: remote memory cannot exist here";
 
-    static IEnumerable<Case> Pair(Topology topology, Node cpuNode, string memoryNode, string nodes)
+    static IEnumerable<Case> Pair(Topology topology, Node cpuNode, string memoryNode, string nodes, IReadOnlyList<StreamOperation> operations)
     {
         CpuSet cores = topology.OnePerCore(cpuNode.UsableCpus);
         // The last core: the kernel's own work and most interrupts gather on the first.
@@ -59,7 +61,7 @@ static class MemoryPlan
             Method = "pointer-chase",
             WorkingSetBytes = lastCore.IsEmpty ? 0 : WorkingSet.WantedBytes(topology.L3Bytes(lastCore.First)),
         };
-        foreach (StreamOperation operation in StreamOperation.All)
+        foreach (StreamOperation operation in operations)
         {
             yield return common with
             {

@@ -1,7 +1,9 @@
 using System.IO.Enumeration;
 using NumaBench.Bench.Commands;
 using NumaBench.Bench.Inference;
+using NumaBench.Bench.Memory.Kernels;
 using NumaBench.Numa;
+using NumaBench.Results;
 
 namespace NumaBench.Bench.Planning;
 
@@ -13,13 +15,13 @@ sealed record Plan(PlanRequest Request, IReadOnlyList<PlannedCase> Cases)
     {
         Require("--cpu-nodes", request.CpuNodes, topology);
         Require("--memory-nodes", request.MemoryNodes, topology);
-        bool firstCpuNodeOnly = request.Profile.Name == "quick";
-        IEnumerable<PlannedCase> all = MemoryPlan.Cases(topology)
-            .Concat(models.SelectMany(model => InferencePlan.Cases(topology, model, firstCpuNodeOnly)));
-        PlannedCase[] chosen = [.. all.Where(planned =>
-            IsAmong(request.CpuNodes, planned.Case.CpuNode)
-            && IsAmong(request.MemoryNodes, planned.Case.MemoryNode)
-            && (request.Only.Count == 0 || request.Only.Any(glob => FileSystemName.MatchesSimpleExpression(glob, planned.Case.Id, ignoreCase: false))))];
+        Topology nodes = Restrict(topology, request);
+        // A quick run on many nodes keeps every cell and gives up points: one operation, inference from one node.
+        bool quick = request.Profile.Name == "quick";
+        IReadOnlyList<StreamOperation> operations = quick && nodes.Nodes.Count > 2 ? [StreamOperation.Read] : StreamOperation.All;
+        IEnumerable<PlannedCase> all = MemoryPlan.Cases(nodes, operations, topology.HasRemoteMemory)
+            .Concat(models.SelectMany(model => InferencePlan.Cases(nodes, model, quick)));
+        PlannedCase[] chosen = [.. all.Where(planned => IsWanted(planned.Case, request, topology))];
         return chosen.Length > 0
             ? new Plan(request, chosen)
             : throw new UsageException("Nothing to measure: no case matches --only and the node lists; numabench plan shows all case ids.");
@@ -27,6 +29,33 @@ sealed record Plan(PlanRequest Request, IReadOnlyList<PlannedCase> Cases)
 
     /// <summary>Seconds that one pass over all cases takes.</summary>
     public double SecondsPerPass => Cases.Where(planned => planned.Impossible is null).Sum(planned => CaseCost.Seconds(planned.Case, Request.Profile));
+
+    /// <summary>The machine as if it had only the nodes asked for, so that "all nodes" means all of those.</summary>
+    static Topology Restrict(Topology machine, PlanRequest request)
+    {
+        bool Cpus(Node node) => request.CpuNodes?.Contains(node.Id) ?? true;
+        bool Memory(Node node) => request.MemoryNodes?.Contains(node.Id) ?? true;
+        Node[] nodes = [.. machine.Nodes.Where(node => Cpus(node) || Memory(node)).Select(node => node with
+        {
+            Cpus = Cpus(node) ? node.Cpus : CpuSet.Empty,
+            UsableCpus = Cpus(node) ? node.UsableCpus : CpuSet.Empty,
+            UsableMemory = Memory(node) && node.UsableMemory,
+        })];
+        return nodes.SequenceEqual(machine.Nodes) ? machine : machine with
+        {
+            Nodes = nodes,
+            UsableCpus = nodes.Aggregate(CpuSet.Empty, (cpus, node) => cpus.Or(node.UsableCpus)),
+        };
+    }
+
+    static bool IsWanted(Case @case, PlanRequest request, Topology machine)
+    {
+        bool restricted = request.CpuNodes is not null || request.MemoryNodes is not null;
+        return IsAmong(request.MemoryNodes, @case.MemoryNode)
+            // What a part of the machine lacks, the whole may have; and nothing keeps the default on that part.
+            && !(restricted && ((@case.MemoryNode == "none" && machine.HasRemoteMemory) || @case.Policy == InferencePolicy.OsDefault))
+            && (request.Only.Count == 0 || request.Only.Any(glob => FileSystemName.MatchesSimpleExpression(glob, @case.Id, ignoreCase: false)));
+    }
 
     static bool IsAmong(NodeSet? wanted, string node) => wanted is null || !int.TryParse(node, out int id) || wanted.Contains(id);
 

@@ -7,6 +7,9 @@ sealed record PlanRequest
 {
     public required Profile Profile { get; init; }
 
+    /// <summary>Null means the profile's own, which depends on the machine.</summary>
+    public TimeSpan? Budget { get; init; }
+
     /// <summary>Globs of case ids; none means all.</summary>
     public IReadOnlyList<string> Only { get; init; } = [];
 
@@ -25,4 +28,11 @@ sealed record PlanRequest
     public bool Inference { get; init; } = true;
 
     public string? CacheFolder { get; init; }
+
+    /// <summary>The request with the budget that this machine needs.</summary>
+    public PlanRequest For(Topology topology)
+    {
+        Profile profile = Profile.For(topology);
+        return this with { Profile = profile with { Budget = Budget ?? profile.Budget } };
+    }
 }

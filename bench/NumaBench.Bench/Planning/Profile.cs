@@ -1,3 +1,5 @@
+using NumaBench.Numa;
+
 namespace NumaBench.Bench.Planning;
 
 /// <summary>A named set of cases and the time it may take.</summary>
@@ -16,4 +18,7 @@ sealed record Profile(string Name, int Passes, TimeSpan Budget, int SamplesPerPa
     ];
 
     public static Profile Of(string name) => All.Single(profile => profile.Name == name);
+
+    /// <summary>Nodes are measured in pairs, so a standard run of many nodes gets more time.</summary>
+    public Profile For(Topology topology) => Name == "standard" && topology.Nodes.Count > 2 ? this with { Budget = TimeSpan.FromMinutes(30) } : this;
 }

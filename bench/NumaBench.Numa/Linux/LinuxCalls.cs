@@ -160,12 +160,12 @@ public static unsafe partial class LinuxCalls
     /// <summary>madvise(2); false when the kernel does not know the advice for this range, which is never fatal.</summary>
     public static bool TryAdvise(nint address, long bytes, int advice) => Madvise(address, (nint)bytes, advice) == 0;
 
-    /// <summary>getrusage(2), RUSAGE_THREAD: how often the calling thread was switched out against its will, and its page faults.</summary>
-    public static ThreadUsage CurrentThreadUsage()
+    /// <summary>getrusage(2), RUSAGE_THREAD: how often the calling thread was switched out against its will.</summary>
+    public static long InvoluntarySwitches()
     {
         long* usage = stackalloc long[18];
         Check(Getrusage(1, usage), "getrusage(RUSAGE_THREAD)");
-        return new ThreadUsage(InvoluntarySwitches: usage[17], MinorFaults: usage[8], MajorFaults: usage[9]);
+        return usage[17];
     }
 
     /// <summary>
@@ -212,6 +212,3 @@ public static unsafe partial class LinuxCalls
         return new NumaException(call, errno, Errno.Advice(errno));
     }
 }
-
-/// <summary>Counters of one thread from getrusage(2).</summary>
-public readonly record struct ThreadUsage(long InvoluntarySwitches, long MinorFaults, long MajorFaults);

@@ -30,6 +30,9 @@ public sealed partial record Topology
     /// <summary>Hardware threads of the largest core (hybrid machines have several kinds); null where the kernel shows no topology.</summary>
     public int? ThreadsPerCore => Cores.Count == 0 ? null : Cores.Max(core => core.Count);
 
+    /// <summary>True when some CPU can reach memory of another node; on one node remote memory cannot exist.</summary>
+    public bool HasRemoteMemory => Nodes.Any(cpus => !cpus.Cpus.IsEmpty && Nodes.Any(memory => memory.Id != cpus.Id && memory.MemoryTotalKilobytes != 0));
+
     public Node? Find(int nodeId) => Nodes.FirstOrDefault(node => node.Id == nodeId);
 
     /// <summary>One CPU of each core among the given CPUs (the lowest), in ascending order.</summary>

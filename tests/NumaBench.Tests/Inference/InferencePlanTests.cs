@@ -24,7 +24,7 @@ public sealed class InferencePlanTests
         [
             "os-default/cpu=all/mem=all/threads=default/replicas=1 on 0-3 from ",
             "local/cpu=0/mem=0/threads=node/replicas=1 on 0-3 from 0",
-            "remote/cpu=0/mem=none/threads=node/replicas=1 on 0-3 from : this machine has one memory node: remote memory cannot exist",
+            "remote/cpu=0/mem=none/threads=node/replicas=1 on 0-3 from : this machine has one node with memory: remote memory cannot exist here",
             "interleave/cpu=all/mem=all/threads=all/replicas=1 on 0-3 from 0",
             "replica-per-node/cpu=all/mem=all/threads=node/replicas=1 on 0-3 from 0",
         ],
@@ -69,7 +69,7 @@ public sealed class InferencePlanTests
 
         Assert.Contains("local/cpu=0/mem=0/threads=node/replicas=1 on 0-1 from 0: node 0 has no memory", plan);
         Assert.Contains("remote/cpu=0/mem=1/threads=node/replicas=1 on 0-1 from 1", plan);
-        Assert.Contains("remote/cpu=1/mem=none/threads=node/replicas=1 on 2-3 from : this machine has one memory node: remote memory cannot exist", plan);
+        Assert.Contains("remote/cpu=1/mem=none/threads=node/replicas=1 on 2-3 from : this machine has one node with memory: remote memory cannot exist here", plan);
         Assert.Contains("replica-per-node/cpu=all/mem=all/threads=node/replicas=1 on 2-3 from 1", plan);
     }
 

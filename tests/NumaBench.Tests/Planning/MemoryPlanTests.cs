@@ -1,4 +1,6 @@
+using NumaBench.Bench.Memory.Kernels;
 using NumaBench.Bench.Planning;
+using NumaBench.Numa;
 using NumaBench.Results;
 using NumaBench.Tests.Machines;
 
@@ -11,7 +13,7 @@ public class MemoryPlanTests
     {
         using SysFsTree tree = new SysFsTree().Cpus("0-3").Node(0, "0-3");
 
-        PlannedCase[] plan = [.. MemoryPlan.Cases(tree.Read())];
+        PlannedCase[] plan = [.. Cases(tree)];
 
         Assert.Equal(
             [
@@ -31,7 +33,7 @@ public class MemoryPlanTests
     {
         using SysFsTree tree = new SysFsTree().Cpus("0-3").Node(1, "0-1").Node(4, "2-3").Node(9, "");
 
-        PlannedCase[] plan = [.. MemoryPlan.Cases(tree.Read())];
+        PlannedCase[] plan = [.. Cases(tree)];
 
         Assert.Equal(
             ["1-1", "1-4", "1-9", "4-1", "4-4", "4-9"],
@@ -45,7 +47,7 @@ public class MemoryPlanTests
     {
         using SysFsTree tree = new SysFsTree().Cpus("0-3").Node(0, "0-1", memoryKilobytes: 0).Node(1, "2-3");
 
-        Dictionary<string, string?> latency = MemoryPlan.Cases(tree.Read())
+        Dictionary<string, string?> latency = Cases(tree)
             .Where(planned => planned.Case.Kind == CaseKind.IdleLatency)
             .ToDictionary(planned => $"{planned.Case.CpuNode}-{planned.Case.MemoryNode}", planned => planned.Impossible);
 
@@ -61,7 +63,7 @@ public class MemoryPlanTests
         using SysFsTree tree = new SysFsTree().Cpus("0-3").Node(0, "0-1").Node(1, "2-3")
             .File("proc/self/status", "Cpus_allowed_list:\t0-1\nMems_allowed_list:\t0");
 
-        Dictionary<string, string?> latency = MemoryPlan.Cases(tree.Read())
+        Dictionary<string, string?> latency = Cases(tree)
             .Where(planned => planned.Case.Kind == CaseKind.IdleLatency)
             .ToDictionary(planned => $"{planned.Case.CpuNode}-{planned.Case.MemoryNode}", planned => planned.Impossible);
 
@@ -76,7 +78,7 @@ public class MemoryPlanTests
         string[] cores = ["0,4", "1,5", "2,6", "3,7"];
         using SysFsTree tree = new SysFsTree().Cpus("0-7", cores: cores).Node(0, "0-7");
 
-        Case[] cases = [.. MemoryPlan.Cases(tree.Read()).Where(planned => planned.Impossible is null).Select(planned => planned.Case)];
+        Case[] cases = [.. Cases(tree).Where(planned => planned.Impossible is null).Select(planned => planned.Case)];
 
         Assert.All(cases.Where(@case => @case.Kind == CaseKind.Bandwidth), @case => Assert.Equal(("0-3", 4), (@case.Cpus, @case.Threads)));
         Assert.All(cases.Where(@case => @case.Kind == CaseKind.IdleLatency), @case => Assert.Equal(("3", 1), (@case.Cpus, @case.Threads)));
@@ -89,9 +91,15 @@ public class MemoryPlanTests
         using SysFsTree small = new SysFsTree().Cpus("0-3", caches: ["0-1", "2-3"]).Node(0, "0-3");
         using SysFsTree large = new SysFsTree().Cpus("0-31", caches: [.. Enumerable.Range(0, 16).Select(i => $"{2 * i}-{(2 * i) + 1}")]).Node(0, "0-31");
 
-        long Bytes(SysFsTree tree, string kind) => MemoryPlan.Cases(tree.Read()).First(planned => planned.Case.Kind == kind).Case.WorkingSetBytes >> 20;
+        long Bytes(SysFsTree tree, string kind) => Cases(tree).First(planned => planned.Case.Kind == kind).Case.WorkingSetBytes >> 20;
 
         Assert.Equal((256, 256), (Bytes(small, CaseKind.IdleLatency), Bytes(small, CaseKind.Bandwidth)));
         Assert.Equal((256, 16 * 32 * 4), (Bytes(large, CaseKind.IdleLatency), Bytes(large, CaseKind.Bandwidth)));
+    }
+
+    static IEnumerable<PlannedCase> Cases(SysFsTree tree)
+    {
+        Topology machine = tree.Read();
+        return MemoryPlan.Cases(machine, StreamOperation.All, machine.HasRemoteMemory);
     }
 }

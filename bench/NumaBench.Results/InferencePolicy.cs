@@ -1,7 +1,7 @@
-namespace NumaBench.Bench.Inference;
+namespace NumaBench.Results;
 
 /// <summary>The names of binding policies, as they stand in case ids.</summary>
-static class InferencePolicy
+public static class InferencePolicy
 {
     /// <summary>Nothing is bound and ONNX Runtime chooses its threads.</summary>
     public const string OsDefault = "os-default";
