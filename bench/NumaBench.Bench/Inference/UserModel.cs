@@ -33,8 +33,8 @@ static class UserModel
         try
         {
             bytes = new FileInfo(path).Length;
-            name = NameOf(path);
             dataFiles = ExternalData.FilesOf(path);
+            name = NameOf(path, dataFiles);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -57,8 +57,8 @@ static class UserModel
         };
     }
 
-    /// <summary>slug-sha8: readable, and another name as soon as the content is another.</summary>
-    public static string NameOf(string path)
+    /// <summary>slug-sha8: readable, and another name as soon as the graph or the weights beside it are others.</summary>
+    public static string NameOf(string path, IReadOnlyList<string> dataFiles)
     {
         var slug = new StringBuilder();
         foreach (char letter in Path.GetFileNameWithoutExtension(path).ToLowerInvariant())
@@ -74,7 +74,17 @@ static class UserModel
         }
 
         string readable = slug.ToString(0, Math.Min(40, slug.Length)).Trim('-');
-        using FileStream content = File.OpenRead(path);
-        return $"{(readable.Length == 0 ? "model" : readable)}-{Convert.ToHexStringLower(SHA256.HashData(content))[..8]}";
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var block = new byte[1 << 20];
+        foreach (string file in dataFiles.Prepend(path))
+        {
+            using FileStream content = File.OpenRead(file);
+            for (int read; (read = content.Read(block)) > 0;)
+            {
+                hash.AppendData(block, 0, read);
+            }
+        }
+
+        return $"{(readable.Length == 0 ? "model" : readable)}-{Convert.ToHexStringLower(hash.GetHashAndReset())[..8]}";
     }
 }
