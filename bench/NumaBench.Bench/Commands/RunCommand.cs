@@ -68,7 +68,7 @@ static class RunCommand
             ? RunDirectory.Create(request.Out ?? RunFolder.Default(manifest.Machine.Identity.Host, manifest.Start), manifest)
             : RunDirectory.Resume(earlier);
         // First, so that whoever started us can report what there is even when we are killed.
-        Console.Out.WriteLine(directory.Folder);
+        new ForgivingWriter(Console.Out).WriteLine(directory.Folder);
         Console.Error.WriteLine($"numabench: {Count(plan.Cases.Count(planned => planned.Impossible is null), "case")}, {Count(plan.Request.Profile.Passes, "pass", "passes")}, results in {directory.Folder}");
 
         var record = new RunRecord(directory, manifest, stop);
