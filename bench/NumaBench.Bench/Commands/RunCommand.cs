@@ -2,6 +2,7 @@ using System.CommandLine;
 using NumaBench.Bench.Harness;
 using NumaBench.Bench.Inference;
 using NumaBench.Bench.Machine;
+using NumaBench.Bench.Memory.Kernels;
 using NumaBench.Bench.Planning;
 using NumaBench.Bench.Progress;
 using NumaBench.Numa;
@@ -111,7 +112,7 @@ static class RunCommand
     static Finding[] Findings(SysFs sysFs, Topology topology, Plan plan)
     {
         CpuSet measured = CpuSet.Of(plan.Cases.SelectMany(planned => CpuSet.Parse(planned.Case.Cpus)));
-        return [.. topology.Findings, .. CpuLoad.Warnings(sysFs, measured)];
+        return [.. topology.Findings, .. CpuLoad.Warnings(sysFs, measured), .. NonTemporalProbe.Findings()];
     }
 
     static RunManifest Manifest(RunRequest request, SysFs sysFs, Topology topology, MachineRecord machine, DateTimeOffset start) => new()
