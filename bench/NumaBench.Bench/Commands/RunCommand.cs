@@ -80,7 +80,9 @@ static class RunCommand
         RunManifest manifest = earlier is null
             ? Manifest(request, sysFs, topology, machine, start) with { Findings = Findings(sysFs, topology, plan) }
             : earlier.Manifest with { Findings = [.. earlier.Manifest.Findings.Union(Findings(sysFs, topology, plan))], End = null };
-        using RunDirectory directory = RunFolder.OrRefuse(folder, () => earlier is null ? RunDirectory.Create(folder, manifest) : RunDirectory.Resume(earlier));
+        using RunDirectory directory = earlier is null
+            ? RunFolder.OrRefuse(folder, RunFolder.OtherFolder, () => RunDirectory.Create(folder, manifest))
+            : RunFolder.OrRefuse(folder, "copy the run to a folder that can be written and resume it there", () => RunDirectory.Resume(earlier));
         // First, so that whoever started us can report what there is even when we are killed.
         new ForgivingWriter(Console.Out).WriteLine(directory.Folder);
         Console.Error.WriteLine($"numabench: {Count(plan.Cases.Count(planned => planned.Impossible is null), "case")}, {Count(plan.Request.Profile.Passes, "pass", "passes")}, results in {directory.Folder}");

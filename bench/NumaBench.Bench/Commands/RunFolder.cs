@@ -11,6 +11,8 @@ static class RunFolder
     const int NoSpace = 28;
     const int QuotaExceeded = 122;
 
+    public const string OtherFolder = "choose another folder with --out";
+
     /// <summary>Version and commit of this build, <c>0.1.0+1a2b3c4d</c>.</summary>
     public static string ToolVersion { get; } =
         typeof(RunFolder).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
@@ -47,11 +49,11 @@ static class RunFolder
         }
 
         string probe = Path.Combine(nearest, $".numabench-{Environment.ProcessId}");
-        OrRefuse(folder, () => File.Create(probe, 1, FileOptions.DeleteOnClose)).Dispose();
+        OrRefuse(folder, OtherFolder, () => File.Create(probe, 1, FileOptions.DeleteOnClose)).Dispose();
     }
 
     /// <summary>Makes or opens a run's files. That it may not is a usage error; a full disk is not.</summary>
-    public static T OrRefuse<T>(string folder, Func<T> write)
+    public static T OrRefuse<T>(string folder, string advice, Func<T> write)
     {
         try
         {
@@ -59,7 +61,7 @@ static class RunFolder
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException { HResult: not (NoSpace or QuotaExceeded) })
         {
-            throw new UsageException($"cannot write {folder}: {e.Message}; choose another folder with --out.");
+            throw new UsageException($"cannot write {folder}: {e.Message.TrimEnd('.')}; {advice}.");
         }
     }
 

@@ -26,7 +26,7 @@ sealed class ForgivingWriter(TextWriter inner) : TextWriter
         {
             write();
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // Nobody is there to be told.
         }
