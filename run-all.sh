@@ -15,9 +15,17 @@ Building is done on the first run. Ctrl-C loses nothing: what was measured is re
   --model FILE      measure this ONNX model too; may be repeated
   --input N=SHAPE   shape of a model input with dynamic dimensions, such as image=1x3x224x224
   --nodes LIST      only these NUMA nodes, such as 0-1
+  --cpu-nodes LIST, --memory-nodes LIST
+                    only CPUs, only memory of these nodes
+  --only GLOB       only cases whose id matches, such as 'latency.idle/*'; may be repeated
+  --passes N        how often to measure each case
   --seed N          seed of the order of cases and of random data
   --resume DIR      go on with a run that was interrupted
   --no-inference    measure memory only
+  --cache DIR       where the generated model is kept [~/.cache/numabench]
+  --label TEXT      what is being tested, such as a BIOS setting
+  --redact          keep the host name out of the results
+  --force           run although another run is going on here
   --help            this text
 
 Exit code: 0 good, 2 usage error or unreadable input, 4 measuring failed or was interrupted.
@@ -35,6 +43,7 @@ fail() {
 }
 
 arguments=()
+force=()
 resume=
 while (($# > 0)); do
     case $1 in
@@ -42,12 +51,17 @@ while (($# > 0)); do
             usage
             exit 0
             ;;
-        --no-inference)
+        --no-inference | --redact)
             arguments+=("$1")
             shift
             ;;
-        --profile | --budget | --out | --model | --input | --nodes | --seed | --resume)
+        --force)
+            force=(--force)
+            shift
+            ;;
+        --profile | --budget | --out | --model | --input | --nodes | --cpu-nodes | --memory-nodes | --only | --passes | --seed | --cache | --label | --resume)
             (($# > 1)) || fail "$1 needs a value"
+            [[ -n $2 || $1 == --label ]] || fail "$1 must not be empty"
             case $1 in
                 --nodes) arguments+=(--cpu-nodes "$2" --memory-nodes "$2") ;;
                 --resume) resume=$2 ;;
@@ -62,7 +76,7 @@ while (($# > 0)); do
 done
 
 if [[ -n $resume ]]; then
-    ((${#arguments[@]} == 0)) || fail "--resume goes on with the run's own options; give no others"
+    ((${#arguments[@]} == 0)) || fail "--resume goes on with the run's own options; give no others but --force"
     arguments=(--resume "$resume")
 fi
 
@@ -79,21 +93,41 @@ esac
 build_if_needed bench/NumaBench.Bench numabench
 build_if_needed analysis/NumaBench.Analysis numabench-report
 
-# Ctrl-C reaches numabench too, which saves and ends; we stay to write the report of what there is.
-trap : INT TERM
-code=0
-folder=$("$NUMABENCH_HOME/scripts/numabench" run ${arguments[@]+"${arguments[@]}"}) || code=$?
+# numabench saves and ends when it is told to stop; we stay to write the report of what there is. It runs in the background
+# because bash would handle signals only after it; there it does not see a terminal's Ctrl-C, so all of them are passed on.
+# A file and not a pipe takes its output, so that we can wait for numabench itself.
+output=$(mktemp) || exit 4
+trap 'rm -f "$output"' EXIT
+signals=0
+numabench=
+stop() {
+    signals=$((signals + 1))
+    [[ -z $numabench ]] || kill -TERM "$numabench" 2>/dev/null || true
+}
+trap stop INT TERM HUP
+"$NUMABENCH_HOME/scripts/numabench" run ${arguments[@]+"${arguments[@]}"} ${force[@]+"${force[@]}"} >"$output" &
+numabench=$!
+# One that came before there was anything to pass it on to.
+((signals == 0)) || stop
+
+while :; do
+    seen=$signals
+    code=0
+    wait "$numabench" || code=$?
+    # A signal to us ends the wait before numabench has ended.
+    ((signals == seen)) && break
+done
+numabench=
+
+# Killed, or stopped before it could save anything.
+((code < 128)) || code=4
+folder=$(<"$output")
 if [[ -z $folder ]]; then
     exit "$code"
 fi
 
 report_code=0
 "$NUMABENCH_HOME/scripts/numabench-report" render "$folder" --answer || report_code=$?
-# The worst of both, usage errors first.
-if ((report_code == 2)); then
-    code=2
-elif ((code == 0)); then
-    code=$report_code
-fi
-
+# What went wrong first says more: a run that failed has failed, whatever became of its report.
+((code != 0)) || code=$report_code
 exit "$code"

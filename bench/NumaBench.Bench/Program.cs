@@ -2,12 +2,14 @@ using System.CommandLine;
 using NumaBench.Bench.Commands;
 using NumaBench.Bench.Inference;
 using NumaBench.Bench.Peers;
+using NumaBench.Bench.Progress;
 
 if (InferenceCommands.TryRun(args, out int exitCode))
 {
     return exitCode;
 }
 
+Console.SetError(new ForgivingWriter(Console.Error));
 var root = new RootCommand(
     """
     Measures what remote memory costs on this machine: latency and bandwidth between NUMA nodes, and inference

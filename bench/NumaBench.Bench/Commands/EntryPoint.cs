@@ -7,25 +7,20 @@ namespace NumaBench.Bench.Commands;
 /// <summary>Runs a command and turns what goes wrong into one line on stderr and an exit code.</summary>
 static class EntryPoint
 {
+    /// <summary>Set to see where an unexpected error came from.</summary>
+    const string Debug = "NUMABENCH_DEBUG";
+
     public static int Run(RootCommand root, string[] arguments, TextWriter errors)
     {
-        ParseResult parsed = root.Parse(arguments);
-        if (parsed.Errors.Count > 0)
-        {
-            foreach (ParseError error in parsed.Errors)
-            {
-                // Its own messages about a value do not say whose value it is.
-                string option = error.SymbolResult is OptionResult result && !error.Message.Contains(result.Option.Name) ? $"{result.Option.Name}: " : "";
-                errors.WriteLine($"numabench: {option}{error.Message}");
-            }
-
-            string command = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
-            errors.WriteLine($"Try: numabench {command}--help");
-            return ExitCode.Usage;
-        }
-
         try
         {
+            ParseResult parsed = root.Parse(arguments, Parsing.Plain);
+            if (parsed.Errors.Count > 0)
+            {
+                Refuse(parsed, errors);
+                return ExitCode.Usage;
+            }
+
             // Ctrl-C is ours: the run saves what it has.
             return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
@@ -39,5 +34,28 @@ static class EntryPoint
             errors.WriteLine($"numabench: {e.Message}");
             return ExitCode.MeasuringFailed;
         }
+        catch (Exception e)
+        {
+            errors.WriteLine($"numabench: unexpected {e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")} ({Debug}=1 shows where)");
+            if (!string.IsNullOrEmpty(Environment.GetEnvironmentVariable(Debug)))
+            {
+                errors.WriteLine(e);
+            }
+
+            return ExitCode.MeasuringFailed;
+        }
+    }
+
+    static void Refuse(ParseResult parsed, TextWriter errors)
+    {
+        foreach (ParseError error in parsed.Errors)
+        {
+            // Its own messages about a value do not say whose value it is.
+            string option = error.SymbolResult is OptionResult result && !error.Message.Contains(result.Option.Name) ? $"{result.Option.Name}: " : "";
+            errors.WriteLine($"numabench: {option}{error.Message}");
+        }
+
+        string command = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
+        errors.WriteLine($"Try: numabench {command}--help");
     }
 }

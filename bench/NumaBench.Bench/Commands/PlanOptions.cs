@@ -22,12 +22,12 @@ sealed class PlanOptions
         CustomParser = ParseTime,
     };
 
-    public Option<string[]> Only { get; } = new("--only")
+    public Option<string[]> Only { get; } = new Option<string[]>("--only")
     {
         Description = "Measure only cases whose id matches, such as 'latency.idle/*'; several are allowed",
         HelpName = "GLOB",
         AllowMultipleArgumentsPerToken = true,
-    };
+    }.RefuseEmpty();
 
     public Option<int?> Passes { get; } = new("--passes")
     {
@@ -42,27 +42,41 @@ sealed class PlanOptions
         HelpName = "N",
     };
 
-    public Option<NodeSet?> CpuNodes { get; } = new("--cpu-nodes") { Description = "Use only CPUs of these nodes, such as 0-1", HelpName = "LIST", CustomParser = ParseNodes };
+    public Option<NodeSet?> CpuNodes { get; } = new Option<NodeSet?>("--cpu-nodes")
+    {
+        Description = "Use only CPUs of these nodes, such as 0-1",
+        HelpName = "LIST",
+        CustomParser = ParseNodes,
+    }.RefuseEmpty();
 
-    public Option<NodeSet?> MemoryNodes { get; } = new("--memory-nodes") { Description = "Use only memory of these nodes", HelpName = "LIST", CustomParser = ParseNodes };
+    public Option<NodeSet?> MemoryNodes { get; } = new Option<NodeSet?>("--memory-nodes")
+    {
+        Description = "Use only memory of these nodes",
+        HelpName = "LIST",
+        CustomParser = ParseNodes,
+    }.RefuseEmpty();
 
-    public Option<string[]> Model { get; } = new("--model")
+    public Option<string[]> Model { get; } = new Option<string[]>("--model")
     {
         Description = "Measure this ONNX model too; several are allowed",
         HelpName = "FILE",
         AllowMultipleArgumentsPerToken = true,
-    };
+    }.RefuseEmpty();
 
-    public Option<string[]> Input { get; } = new("--input")
+    public Option<string[]> Input { get; } = new Option<string[]>("--input")
     {
         Description = "Shape of a model input with dynamic dimensions, such as image=1x3x224x224; several are allowed",
         HelpName = "NAME=SHAPE",
         AllowMultipleArgumentsPerToken = true,
-    };
+    }.RefuseEmpty();
 
     public Option<bool> NoInference { get; } = new("--no-inference") { Description = "Measure memory only" };
 
-    public Option<string?> Cache { get; } = new("--cache") { Description = "Where the generated model is kept [~/.cache/numabench]", HelpName = "DIR" };
+    public Option<string?> Cache { get; } = new Option<string?>("--cache")
+    {
+        Description = "Where the generated model is kept [~/.cache/numabench]",
+        HelpName = "DIR",
+    }.RefuseEmpty();
 
     public IEnumerable<Option> All => [Profile, Budget, Only, Passes, Seed, CpuNodes, MemoryNodes, Model, Input, NoInference, Cache];
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using NumaBench.Bench.Harness;
 using NumaBench.Bench.Inference;
 using NumaBench.Bench.Machine;
+using NumaBench.Bench.Memory.Kernels;
 using NumaBench.Bench.Planning;
 using NumaBench.Bench.Progress;
 using NumaBench.Numa;
@@ -41,7 +42,7 @@ static class RunCommand
         }
 
         Run earlier = RunReader.Read(request.Resume);
-        ParseResult parsed = command.Parse([command.Name, .. earlier.Manifest.CommandLine]);
+        ParseResult parsed = command.Parse([command.Name, .. earlier.Manifest.CommandLine], Parsing.Plain);
         return parsed.Errors.Count == 0
             ? Run(options.Read(parsed) with { Resume = request.Resume, Force = request.Force }, earlier)
             : throw new UnreadableRunException(Path.Combine(request.Resume, RunFiles.Manifest), null, $"its command line cannot be understood: {parsed.Errors[0].Message}");
@@ -49,10 +50,15 @@ static class RunCommand
 
     static int Run(RunRequest request, Run? earlier)
     {
-        using IDisposable? alone = MachineLock.TryTake();
-        if (alone is null && !request.Force)
+        using var alone = MachineLock.Take();
+        if (alone.HeldByAnother && !request.Force)
         {
             throw new UsageException("another run is going on here, and the two would measure each other: wait for it, or say --force.");
+        }
+
+        if (alone.Problem is not null)
+        {
+            Console.Error.WriteLine($"numabench: warning: whether another run is going on here cannot be seen: {alone.Problem}");
         }
 
         using var stop = new CancellationTokenSource();
@@ -60,23 +66,33 @@ static class RunCommand
         var sysFs = SysFs.Live;
         Topology topology = Topology.Read(sysFs);
         request = request with { Plan = request.Plan.For(topology) };
+        MachineRecord machine = ThisMachine(request, sysFs, topology, earlier);
+        DateTimeOffset start = DateTimeOffset.UtcNow;
+        string folder = earlier?.Folder ?? request.Out ?? RunFolder.Default(machine.Identity.Host, start);
+        if (earlier is null)
+        {
+            RunFolder.Check(folder);
+        }
+
         IReadOnlyList<InferenceModel> models = ModelChoice.Prepare(request.Plan, topology);
         Plan plan = Plan.For(request.Plan, topology, models);
         var bench = new Harness.Bench(topology, sysFs, request.Plan.Profile, request.Plan.Seed);
 
-        RunManifest manifest = Manifest(request, sysFs, topology, plan, models, earlier);
+        RunManifest manifest = earlier is null
+            ? Manifest(request, sysFs, topology, machine, start) with { Findings = Findings(sysFs, topology, plan, models) }
+            : earlier.Manifest with { Findings = [.. earlier.Manifest.Findings.Union(Findings(sysFs, topology, plan, models))], End = null };
         using RunDirectory directory = earlier is null
-            ? RunDirectory.Create(request.Out ?? RunFolder.Default(manifest.Machine.Identity.Host, manifest.Start), manifest)
-            : RunDirectory.Resume(earlier);
+            ? RunFolder.OrRefuse(folder, RunFolder.OtherFolder, () => RunDirectory.Create(folder, manifest))
+            : RunFolder.OrRefuse(folder, "copy the run to a folder that can be written and resume it there", () => RunDirectory.Resume(earlier));
         // First, so that whoever started us can report what there is even when we are killed.
-        Console.Out.WriteLine(directory.Folder);
+        new ForgivingWriter(Console.Out).WriteLine(directory.Folder);
         Console.Error.WriteLine($"numabench: {Count(plan.Cases.Count(planned => planned.Impossible is null), "case")}, {Count(plan.Request.Profile.Passes, "pass", "passes")}, results in {directory.Folder}");
 
         var record = new RunRecord(directory, manifest, stop);
         var deadline = new Deadline(TimeProvider.System, request.Plan.Profile.Budget, stop.Token);
         var inference = new InferenceExecutor(new InferenceRunner(SelfCommand.Find(), topology), models.ToDictionary(model => model.Name), stop.Token);
         var runner = new PassRunner(inference);
-        var session = new RunSession(plan.Cases, bench, request.Plan.Profile.Passes, runner, record, deadline, Progress());
+        var session = new RunSession(plan.Cases, bench, request.Plan.Profile.Passes, runner, record, deadline, Progress(deadline));
         if (earlier is not null)
         {
             session.Restore(earlier);
@@ -88,39 +104,38 @@ static class RunCommand
         return Report(session, stop.IsCancellationRequested, directory.Folder);
     }
 
-    static RunManifest Manifest(
-        RunRequest request, SysFs sysFs, Topology topology, Plan plan, IReadOnlyList<InferenceModel> models, Run? earlier)
+    static MachineRecord ThisMachine(RunRequest request, SysFs sysFs, Topology topology, Run? earlier)
     {
         MachineRecord machine = MachineRecorder.Record(sysFs, topology, request.Redact);
-        if (earlier is not null && earlier.Manifest.Machine.Identity != machine.Identity)
-        {
-            throw new UsageException($"--resume {request.Resume}: that run was made on {earlier.Manifest.Machine.Identity.Host}, this is {machine.Identity.Host}.");
-        }
-
-        CpuSet measured = CpuSet.Of(plan.Cases.SelectMany(planned => CpuSet.Parse(planned.Case.Cpus)));
-        Finding[] findings = [.. topology.Findings, .. CpuLoad.Warnings(sysFs, measured), .. InheritedPolicy.Warnings(), .. CacheResidence.Findings(models)];
-        return earlier is not null
-            ? earlier.Manifest with { Findings = [.. earlier.Manifest.Findings.Union(findings)], End = null }
-            : new RunManifest
-            {
-                ToolVersion = RunFolder.ToolVersion,
-                CommandLine = request.Arguments,
-                Profile = request.Plan.Profile.Name,
-                Seed = request.Plan.Seed,
-                PlannedPasses = request.Plan.Profile.Passes,
-                Label = request.Label,
-                Start = DateTimeOffset.UtcNow,
-                Machine = machine,
-                Quality = QualityJudge.Judge(sysFs, topology),
-                Findings = findings,
-            };
+        return earlier is null || earlier.Manifest.Machine.Identity == machine.Identity
+            ? machine
+            : throw new UsageException($"--resume {request.Resume}: that run was made on {earlier.Manifest.Machine.Identity.Host}, this is {machine.Identity.Host}.");
     }
+
+    static Finding[] Findings(SysFs sysFs, Topology topology, Plan plan, IReadOnlyList<InferenceModel> models)
+    {
+        CpuSet measured = CpuSet.Of(plan.Cases.SelectMany(planned => CpuSet.Parse(planned.Case.Cpus)));
+        return [.. topology.Findings, .. CpuLoad.Warnings(sysFs, measured), .. InheritedPolicy.Warnings(), .. NonTemporalProbe.Findings(), .. CacheResidence.Findings(models)];
+    }
+
+    static RunManifest Manifest(RunRequest request, SysFs sysFs, Topology topology, MachineRecord machine, DateTimeOffset start) => new()
+    {
+        ToolVersion = RunFolder.ToolVersion,
+        CommandLine = request.Arguments,
+        Profile = request.Plan.Profile.Name,
+        Seed = request.Plan.Seed,
+        PlannedPasses = request.Plan.Profile.Passes,
+        Label = request.Label,
+        Start = start,
+        Machine = machine,
+        Quality = QualityJudge.Judge(sysFs, topology),
+    };
 
     static string Count(int count, string one, string? many = null) => $"{count} {(count == 1 ? one : many ?? one + "s")}";
 
-    static IRunProgress Progress() => Console.IsErrorRedirected || Environment.GetEnvironmentVariable("TERM") == "dumb"
-        ? new PlainProgress(Console.Error, TimeProvider.System)
-        : new LiveProgress(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }), TimeProvider.System);
+    static IRunProgress Progress(Deadline deadline) => Console.IsErrorRedirected || Environment.GetEnvironmentVariable("TERM") == "dumb"
+        ? new PlainProgress(Console.Error, deadline)
+        : new LiveProgress(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }), deadline);
 
     static int Report(RunSession session, bool interrupted, string folder)
     {

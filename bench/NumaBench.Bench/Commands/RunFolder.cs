@@ -1,11 +1,18 @@
 using System.Globalization;
 using System.Reflection;
+using NumaBench.Results;
 
 namespace NumaBench.Bench.Commands;
 
 /// <summary>Where a run is written when nobody says where, and which build of NumaBench wrote it.</summary>
 static class RunFolder
 {
+    // ENOSPC and EDQUOT of errno(3), which .NET leaves in HResult.
+    const int NoSpace = 28;
+    const int QuotaExceeded = 122;
+
+    public const string OtherFolder = "choose another folder with --out";
+
     /// <summary>Version and commit of this build, <c>0.1.0+1a2b3c4d</c>.</summary>
     public static string ToolVersion { get; } =
         typeof(RunFolder).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
@@ -17,6 +24,45 @@ static class RunFolder
         string commit = ToolVersion.Contains('+') ? ToolVersion[(ToolVersion.IndexOf('+') + 1)..] : "";
         string name = now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture) + "-" + (commit.Length >= 8 ? commit[..8] : "nocommit");
         return Path.GetFullPath(Path.Combine(home, "reports", Safe(host), name));
+    }
+
+    /// <summary>
+    /// Refuses a folder that cannot take a new run, before minutes go into generating a model for it. Makes nothing: a run that
+    /// is refused for another reason leaves no empty folder.
+    /// </summary>
+    public static void Check(string folder)
+    {
+        if (File.Exists(folder))
+        {
+            throw new UsageException($"--out {folder} is a file: name a folder.");
+        }
+
+        if (new[] { RunFiles.Manifest, RunFiles.Cases, RunFiles.Samples }.Any(name => File.Exists(Path.Combine(folder, name))))
+        {
+            throw new UsageException($"{folder} already holds a run: choose another --out, or go on with it by --resume {folder}.");
+        }
+
+        string nearest = Path.GetFullPath(folder);
+        while (!Path.Exists(nearest) && Path.GetDirectoryName(nearest) is { } parent)
+        {
+            nearest = parent;
+        }
+
+        string probe = Path.Combine(nearest, $".numabench-{Environment.ProcessId}");
+        OrRefuse(folder, OtherFolder, () => File.Create(probe, 1, FileOptions.DeleteOnClose)).Dispose();
+    }
+
+    /// <summary>Makes or opens a run's files. That it may not is a usage error; a full disk is not.</summary>
+    public static T OrRefuse<T>(string folder, string advice, Func<T> write)
+    {
+        try
+        {
+            return write();
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException { HResult: not (NoSpace or QuotaExceeded) })
+        {
+            throw new UsageException($"cannot write {folder}: {e.Message.TrimEnd('.')}; {advice}.");
+        }
     }
 
     /// <summary>A host name as one harmless folder name.</summary>

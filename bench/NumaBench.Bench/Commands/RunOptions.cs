@@ -9,13 +9,17 @@ sealed class RunOptions
 {
     public PlanOptions Plan { get; } = new();
 
-    public Option<string?> Out { get; } = new("--out") { Description = "The run's folder [reports/<host>/<time>-<commit>]", HelpName = "DIR" };
+    public Option<string?> Out { get; } = new Option<string?>("--out")
+    {
+        Description = "The run's folder [reports/<host>/<time>-<commit>]",
+        HelpName = "DIR",
+    }.RefuseEmpty();
 
-    public Option<string?> Resume { get; } = new("--resume")
+    public Option<string?> Resume { get; } = new Option<string?>("--resume")
     {
         Description = "Go on with a run that was interrupted, with its own options; nothing is measured twice",
         HelpName = "DIR",
-    };
+    }.RefuseEmpty();
 
     public Option<string> Label { get; } = new("--label") { Description = "What is being tested, such as a BIOS setting", HelpName = "TEXT", DefaultValueFactory = _ => "" };
 

@@ -7,6 +7,9 @@ sealed class Deadline(TimeProvider clock, TimeSpan budget, CancellationToken can
 
     public TimeSpan Elapsed => clock.GetElapsedTime(start);
 
+    /// <summary>What the budget leaves; never negative.</summary>
+    public TimeSpan Left => Elapsed < budget ? budget - Elapsed : TimeSpan.Zero;
+
     public CancellationToken Cancelled { get; } = cancelled;
 
     /// <summary>Null while there is time; otherwise the reason that the skipped cases get.</summary>

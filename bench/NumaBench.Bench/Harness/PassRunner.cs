@@ -25,34 +25,27 @@ sealed class PassRunner(IExecutor inference) : IPassRunner
 
     public void Run(IReadOnlyList<CasePass> passes, Deadline deadline, Action<CasePass> starting, Action<CasePass> finished)
     {
-        var executor = new CaseExecutor(pass => pass.Case.Kind == CaseKind.Inference ? inference : inProcess, deadline, starting, finished);
+        using var artifacts = new ArtifactsFolder();
+        var executor = new CaseExecutor(ExecutorOf, deadline, starting, finished);
         var toolchain = new HostToolchain(executor);
-        // BenchmarkDotNet makes this folder whatever it is told to write.
-        string artifacts = Path.Combine(Path.GetTempPath(), $"numabench-{Environment.ProcessId}");
         ImmutableConfig config = ImmutableConfigBuilder.Create(ManualConfig.CreateEmpty()
             .AddLogger(NullLogger.Instance)
             .AddValidator(JitOptimizationsValidator.FailOnError)
             .WithOptions(ConfigOptions.DisableLogFile)
-            .WithArtifactsPath(artifacts));
-        string refusal;
-        try
-        {
-            Summary summary = BenchmarkRunner.Run(CaseBenchmark.Run(passes, TypeOf, pass => MemoryJob.Create(pass.Bench.Profile).WithToolchain(toolchain), config));
-            refusal = string.Join("; ", summary.ValidationErrors.Select(error => error.Message).Distinct());
-        }
-        finally
-        {
-            if (Directory.Exists(artifacts))
-            {
-                Directory.Delete(artifacts, recursive: true);
-            }
-        }
-
+            .WithArtifactsPath(artifacts.Path));
+        Summary summary = BenchmarkRunner.Run(CaseBenchmark.Run(passes, TypeOf, pass => MemoryJob.Create(pass.Bench.Profile).WithToolchain(toolchain), config));
+        string refusal = string.Join("; ", summary.ValidationErrors.Select(error => error.Message).Distinct());
         // A validator of BenchmarkDotNet may refuse the whole list without calling the executor.
         foreach (CasePass pass in passes.Where(pass => pass.Outcome is null))
         {
             pass.Outcome = CaseOutcome.Without(CaseStatus.Failed, $"BenchmarkDotNet did not run the case. {refusal}");
             finished(pass);
+        }
+
+        IExecutor ExecutorOf(CasePass pass)
+        {
+            artifacts.Remove();
+            return pass.Case.Kind == CaseKind.Inference ? inference : inProcess;
         }
     }
 

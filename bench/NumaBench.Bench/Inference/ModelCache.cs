@@ -7,15 +7,53 @@ sealed class ModelCache(string folder)
 {
     const string Unfinished = ".unfinished";
 
-    /// <summary>The folder asked for, or the user's cache folder, or the temporary folder where the user has no home.</summary>
-    public static string Folder(string? askedFor)
+    /// <summary>Where a model is looked for and written, best first: the folder asked for and no other, or one of our own choice.</summary>
+    public static IReadOnlyList<string> Folders(string? askedFor)
     {
+        if (!string.IsNullOrEmpty(askedFor))
+        {
+            return [Path.GetFullPath(askedFor)];
+        }
+
         string? xdg = Environment.GetEnvironmentVariable("XDG_CACHE_HOME"), home = Environment.GetEnvironmentVariable("HOME");
-        return Path.GetFullPath(
-            !string.IsNullOrEmpty(askedFor) ? askedFor
-            : Path.IsPathRooted(xdg) ? Path.Combine(xdg, "numabench")
-            : Path.IsPathRooted(home) ? Path.Combine(home, ".cache", "numabench")
-            : Path.Combine(Path.GetTempPath(), "numabench"));
+        string temporary = Path.Combine(Path.GetTempPath(), "numabench");
+        return
+            Path.IsPathRooted(xdg) ? [Path.Combine(xdg, "numabench"), temporary]
+            : Path.IsPathRooted(home) ? [Path.Combine(home, ".cache", "numabench"), temporary]
+            : [temporary];
+    }
+
+    /// <summary>
+    /// The first folder that has the model already (it may be read-only then) or in which it can be written; a service or a
+    /// container may have no home. Throws <see cref="ModelRefusedException"/> when there is none.
+    /// </summary>
+    public static string Choose(string? askedFor, Func<string, InferenceModel> describe)
+    {
+        string refusal = "";
+        foreach (string folder in Folders(askedFor))
+        {
+            InferenceModel model = describe(folder);
+            if (model.DataFiles.Append(model.File).All(File.Exists))
+            {
+                return folder;
+            }
+
+            try
+            {
+                Directory.CreateDirectory(folder);
+                File.Create(Path.Combine(folder, $"probe.{Environment.ProcessId}{Unfinished}"), 1, FileOptions.DeleteOnClose).Dispose();
+                return folder;
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                refusal = e.Message;
+            }
+        }
+
+        throw new ModelRefusedException(
+            askedFor is null
+                ? $"no folder can be made for the generated model: {refusal} Name one with --cache DIR."
+                : $"--cache {askedFor}: the folder cannot be written: {refusal} Name another one.");
     }
 
     /// <summary>Leaves a file of the right size as it is; else writes one beside it and renames it.</summary>

@@ -8,20 +8,20 @@ static class ModelChoice
 {
     /// <summary>For planning: the generated model is only described, not written.</summary>
     public static IReadOnlyList<InferenceModel> Describe(PlanRequest request, Topology topology) =>
-        Choose(request, topology, GemvModel.Describe);
+        Choose(request, shape => GemvModel.Describe(shape, ModelCache.Folders(request.CacheFolder)[0]), topology);
 
     /// <summary>Ready to be measured: writes the generated model into the cache folder where it is not there yet.</summary>
     public static IReadOnlyList<InferenceModel> Prepare(PlanRequest request, Topology topology) =>
-        Choose(request, topology, GemvModel.Ensure);
+        Choose(request, shape => GemvModel.Ensure(shape, ModelCache.Choose(request.CacheFolder, folder => GemvModel.Describe(shape, folder))), topology);
 
-    static IReadOnlyList<InferenceModel> Choose(PlanRequest request, Topology topology, Func<GemvShape, string, InferenceModel> generated)
+    static IReadOnlyList<InferenceModel> Choose(PlanRequest request, Func<GemvShape, InferenceModel> generated, Topology topology)
     {
         if (!request.Inference)
         {
             return [];
         }
 
-        InferenceModel gemv = generated(GemvShape.For(topology), ModelCache.Folder(request.CacheFolder));
+        InferenceModel gemv = generated(GemvShape.For(topology));
         return [.. UserModel.Load(SelfCommand.Find(), request.Models, request.Inputs)
             .Prepend(gemv)
             // The same file twice, by whatever path, is one model.

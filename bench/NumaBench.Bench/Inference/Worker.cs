@@ -50,6 +50,7 @@ static class Worker
     static string Measure(WorkerSpec spec, StreamReader input, Stream output)
     {
         string failure = "BenchmarkDotNet did not run the benchmark";
+        using var artifacts = new ArtifactsFolder();
         using var windows = new InferenceWindows(
             spec,
             ready =>
@@ -68,11 +69,11 @@ static class Worker
                 // The parent has what it wants and ends us here; the end of input lets a person at a terminal go on.
                 input.ReadLine();
             });
-        var outcome = new Watched(windows);
+        var outcome = new Watched(windows, artifacts);
         using var log = new StreamLogger(new StreamWriter(Console.OpenStandardError()) { AutoFlush = true });
         ManualConfig config = ManualConfig.CreateEmpty()
             .WithOptions(ConfigOptions.DisableLogFile)
-            .WithArtifactsPath(Path.Combine(Path.GetTempPath(), "numabench-worker"))
+            .WithArtifactsPath(artifacts.Path)
             .AddLogger(log);
         ImmutableConfig fixedConfig = ImmutableConfigBuilder.Create(config);
         var job = LeanJob.Create(warmups: 0, InferenceWindows.Count(spec.Seconds))
@@ -88,11 +89,16 @@ static class Worker
     }
 
     /// <summary>BenchmarkDotNet only prints what a benchmark throws; the parent wants to know it.</summary>
-    sealed class Watched(IInferenceWindows inner) : IInferenceWindows
+    sealed class Watched(IInferenceWindows inner, ArtifactsFolder artifacts) : IInferenceWindows
     {
         public string? Failure { get; private set; }
 
-        public void Prepare() => Try(inner.Prepare);
+        public void Prepare()
+        {
+            // The parent ends us in the middle: nothing of ours runs afterwards.
+            artifacts.Remove();
+            Try(inner.Prepare);
+        }
 
         public void Window() => Try(inner.Window);
 

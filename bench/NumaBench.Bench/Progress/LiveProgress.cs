@@ -8,12 +8,12 @@ namespace NumaBench.Bench.Progress;
 /// Progress for a terminal: a bar with the case at work and the time left, finished passes scrolling above it. It draws only
 /// between two passes: a bar that moves by itself would take CPU time from what is being measured.
 /// </summary>
-sealed class LiveProgress(IAnsiConsole console, TimeProvider clock) : IRunProgress
+sealed class LiveProgress(IAnsiConsole console, Deadline deadline) : IRunProgress
 {
     const int BarWidth = 16;
     const string EraseLine = "\r\u001b[2K";
 
-    readonly TimeLeft left = new(clock);
+    readonly TimeLeft left = new(deadline);
 
     public void Begin(IReadOnlyList<CasePass> passes) => left.Begin(passes);
 
@@ -21,7 +21,7 @@ sealed class LiveProgress(IAnsiConsole console, TimeProvider clock) : IRunProgre
     {
         int full = (int)Math.Round(left.DoneShare * BarWidth);
         string bar = $"[green]{new string('━', full)}[/][grey]{new string('─', BarWidth - full)}[/]";
-        string text = Markup.Escape($" {left.DoneShare:P0}, {left.Estimate():m\\:ss} left  {pass.Case.Id}");
+        string text = Markup.Escape($" {left.DoneShare:P0}, {left.Text} left  {pass.Case.Id}");
         int room = Math.Max(20, console.Profile.Width - BarWidth - 2);
         console.Write(new ControlCode(EraseLine));
         console.Markup(bar + (text.Length <= room ? text : text[..(room - 1)] + "…"));

@@ -4,9 +4,9 @@ using NumaBench.Results;
 namespace NumaBench.Bench.Progress;
 
 /// <summary>Progress for logs and pipes: one line a finished pass.</summary>
-sealed class PlainProgress(TextWriter output, TimeProvider clock) : IRunProgress
+sealed class PlainProgress(TextWriter output, Deadline deadline) : IRunProgress
 {
-    readonly TimeLeft left = new(clock);
+    readonly TimeLeft left = new(deadline);
 
     public void Begin(IReadOnlyList<CasePass> passes) => left.Begin(passes);
 
@@ -17,6 +17,6 @@ sealed class PlainProgress(TextWriter output, TimeProvider clock) : IRunProgress
     public void Finished(CasePass pass, CaseRow row)
     {
         left.Finished(pass);
-        output.WriteLine($"[{left.Done}/{left.All}, {left.Estimate():m\\:ss} left] {CaseLine.Of(pass, row)}");
+        output.WriteLine($"[{left.Done}/{left.All}, {left.Text} left] {CaseLine.Of(pass, row)}");
     }
 }

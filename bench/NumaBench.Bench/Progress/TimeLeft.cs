@@ -1,12 +1,15 @@
+using System.Globalization;
 using NumaBench.Bench.Harness;
 using NumaBench.Bench.Planning;
 
 namespace NumaBench.Bench.Progress;
 
-/// <summary>How much of a run is done and how long the rest will take, by the plan's estimate scaled by how it went so far.</summary>
-sealed class TimeLeft(TimeProvider clock)
+/// <summary>
+/// How much of a run is done and how long the rest will take: by the plan's estimate scaled by how it went so far, and no
+/// longer than the budget lets it.
+/// </summary>
+sealed class TimeLeft(Deadline deadline)
 {
-    readonly long start = clock.GetTimestamp();
     double allSeconds;
     double doneSeconds;
 
@@ -28,12 +31,25 @@ sealed class TimeLeft(TimeProvider clock)
         doneSeconds += Cost(pass);
     }
 
-    public TimeSpan Estimate()
+    /// <summary>As people read it: <c>4:05</c>, <c>1:15:00</c>.</summary>
+    public string Text
     {
-        double elapsed = clock.GetElapsedTime(start).TotalSeconds;
+        get
+        {
+            TimeSpan left = Estimate();
+            return left.TotalHours < 1
+                ? string.Create(CultureInfo.InvariantCulture, $"{left.Minutes}:{left.Seconds:00}")
+                : string.Create(CultureInfo.InvariantCulture, $"{(int)left.TotalHours}:{left.Minutes:00}:{left.Seconds:00}");
+        }
+    }
+
+    TimeSpan Estimate()
+    {
+        double elapsed = deadline.Elapsed.TotalSeconds;
         // The first cases say little about the rest: trust the plan until a tenth is done.
         double pace = DoneShare > 0.1 ? elapsed / doneSeconds : 1;
-        return TimeSpan.FromSeconds(Math.Max(0, (allSeconds - doneSeconds) * pace));
+        double seconds = (allSeconds - doneSeconds) * pace;
+        return TimeSpan.FromSeconds(Math.Clamp(seconds, 0, deadline.Left.TotalSeconds));
     }
 
     static double Cost(CasePass pass) => CaseCost.Seconds(pass.Case, pass.Bench.Profile);

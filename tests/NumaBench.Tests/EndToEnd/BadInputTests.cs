@@ -50,22 +50,67 @@ public class BadInputTests
         string manifest = Path.Combine(folder.Path, "run.json");
         File.WriteAllText(manifest, "precious");
 
-        Result result = Suite.RunBench([.. Suite.OneShortCase, "--out", folder.Path]);
+        // With inference, and with a cache that holds no model yet: the refusal comes before one is made.
+        Result result = Suite.RunBench("run", "--profile", "quick", "--force", "--cache", folder.File("cache"), "--out", folder.Path);
 
-        Assert.NotEqual(0, result.ExitCode);
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
         Assert.Contains("already holds a run", result.Errors);
+        Assert.False(Directory.Exists(folder.File("cache")));
         Assert.Equal("precious", File.ReadAllText(manifest));
     }
 
     [Fact]
-    public void A_folder_that_cannot_be_made_is_an_error_in_one_line()
+    public void A_folder_that_cannot_be_made_is_a_usage_error_in_one_line()
     {
         // Nobody, not even root, can make a folder there.
         Result result = Suite.RunBench([.. Suite.OneShortCase, "--out", "/proc/numabench/run"]);
 
-        Assert.Equal(4, result.ExitCode);
-        Assert.Contains("/proc/numabench", result.Errors);
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.Contains("cannot write /proc/numabench/run", result.Errors);
+        Assert.Contains("choose another folder with --out", result.Errors);
         Assert.DoesNotContain("   at ", result.Errors);
+    }
+
+    [Fact]
+    public void A_file_is_no_folder_for_a_run()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("file", "precious");
+
+        Result result = Suite.RunBench([.. Suite.OneShortCase, "--out", folder.File("file")]);
+        Result below = Suite.RunBench([.. Suite.OneShortCase, "--out", folder.File("file/run")]);
+
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.Contains($"--out {folder.File("file")} is a file", result.Errors);
+        Assert.Equal((2, ""), (below.ExitCode, below.Output));
+        Assert.Equal("precious", folder.Read("file"));
+    }
+
+    [Theory]
+    [InlineData("--out")]
+    [InlineData("--cache")]
+    [InlineData("--model")]
+    [InlineData("--resume")]
+    [InlineData("--cpu-nodes")]
+    [InlineData("--only")]
+    [InlineData("--input")]
+    public void An_empty_value_is_refused_by_the_options_name(string option)
+    {
+        Result result = Suite.RunBench("run", "--force", option, "");
+
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.Contains($"{option} must not be empty", result.Errors);
+    }
+
+    [Fact]
+    public void A_cache_that_was_asked_for_and_cannot_be_written_is_refused_and_not_replaced()
+    {
+        using var folder = new TemporaryFolder();
+
+        Result result = Suite.RunBench("run", "--profile", "quick", "--force", "--only", "inference/*", "--cache", "/proc/numabench", "--out", folder.File("run"));
+
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.Contains("--cache /proc/numabench", result.Errors);
     }
 
     [Fact]

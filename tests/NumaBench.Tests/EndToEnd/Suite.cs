@@ -33,7 +33,7 @@ static class Suite
         return Finish(process);
     }
 
-    static Process Start(string program, string[] arguments)
+    public static Process Start(string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
         {

@@ -70,7 +70,7 @@ sealed class SessionBuilder : IDisposable
         Directory.Delete(parent, recursive: true);
     }
 
-    static readonly Topology NoTopology = new()
+    public static readonly Topology NoTopology = new()
     {
         Nodes = [],
         OnlineCpus = CpuSet.Empty,

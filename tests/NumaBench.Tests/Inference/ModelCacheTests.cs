@@ -33,4 +33,20 @@ public sealed class ModelCacheTests
         Assert.Contains("/proc/numabench", error.Message);
         Assert.Contains("--cache", error.Message);
     }
+
+    [Fact]
+    public void A_complete_model_is_used_even_where_nothing_can_be_written()
+    {
+        InferenceModel anywhere = GemvModel.Describe(new GemvShape(64, 1), "/anywhere");
+
+        // Files that exist and a folder in which nobody can make one.
+        Assert.Equal("/proc/numabench", ModelCache.Choose("/proc/numabench", _ => anywhere with { File = "/proc/version", DataFiles = ["/proc/cpuinfo"] }));
+    }
+
+    [Fact]
+    public void Without_a_home_that_can_be_written_the_temporary_folder_is_tried_next() =>
+        Assert.Equal(Path.Combine(Path.GetTempPath(), "numabench"), ModelCache.Folders(null)[^1]);
+
+    [Fact]
+    public void A_folder_that_was_asked_for_is_the_only_one() => Assert.Equal(["/asked/for"], ModelCache.Folders("/asked/for"));
 }
