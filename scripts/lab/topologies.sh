@@ -9,7 +9,7 @@ nps4         2 packages × 4 nodes × 1 CPU
 snc-hbm      2 nodes × 2 CPUs in one package, each with a node of fast memory without CPUs, with HMAT
 memoryless   two-socket and a third node with CPUs but no memory
 asymmetric   3 nodes × 1 CPU, no two distances alike
-offline      node 1 was hot-removed and CPU 3 taken offline: nodes 0 and 2 are left
+offline      node 1 was hot-removed, CPU 2 with it, and CPU 4 taken offline: nodes 0 and 2 are left
 TEXT
 }
 
@@ -120,8 +120,8 @@ describe() {
             distances 2 32 42 10
             ;;
         offline)
-            smp=4,sockets=2
-            nodes "1 0 1" 0-1 - 2-3
+            smp=5,sockets=5
+            nodes "1 0 1" 0-1 2 3-4
             distances 0 10 17 21
             distances 1 17 10 17
             distances 2 21 17 10
