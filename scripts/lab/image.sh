@@ -5,7 +5,7 @@ cache=${XDG_CACHE_HOME:-$HOME/.cache}/numabench/lab
 # What makes the image another one: the sources of the suite, of the image, and what is copied from this machine.
 image_key() {
     {
-        find "$NUMABENCH_HOME"/{bench,analysis} "$NUMABENCH_HOME"/Directory.*.props "$NUMABENCH_HOME/scripts/lab" -type f -print0 | sort -z | xargs -0 sha256sum
+        find "$NUMABENCH_HOME"/{bench,analysis} "$NUMABENCH_HOME"/Directory.*.props "$NUMABENCH_HOME"/scripts/{lab/init,lab/image.sh,record-machine.sh} -type f -print0 | sort -z | xargs -0 sha256sum
         sha256sum "$(command -v busybox)" "$(command -v bash)" /lib/x86_64-linux-gnu/libc.so.6
         kernel_package
     } | sed "s|$NUMABENCH_HOME||" | sha256sum | cut -c 1-16
