@@ -17,11 +17,20 @@ public sealed class PlacementProofTests
         Assert.Null(Wrong(null, 2, 98));
     }
 
+    [Theory]
+    [InlineData(495, 505, true)]
+    [InlineData(488, 512, true)] // seen on a guest: some pages of 2 MiB out of turn
+    [InlineData(460, 540, false)]
+    [InlineData(0, 1000, false)]
+    public void Interleaved_weights_must_be_even_but_for_a_huge_page_a_tensor(long onZero, long onOne, bool right) =>
+        Assert.Equal(right, Wrong(MemoryPolicy.Interleave(NodeSet.Of(0, 1)), onZero, onOne) is null);
+
     [Fact]
-    public void Interleaved_weights_must_be_even_to_one_point()
+    public void Interleaved_weights_must_be_on_every_node_also_where_there_are_many()
     {
-        Assert.Null(Wrong(MemoryPolicy.Interleave(NodeSet.Of(0, 1)), 495, 505));
-        Assert.NotNull(Wrong(MemoryPolicy.Interleave(NodeSet.Of(0, 1)), 485, 515));
+        var missing = new PageShares(Enumerable.Range(0, 39).Select(node => KeyValuePair.Create(node, 100L)));
+        Assert.Null(PlacementProof.WrongMemory(MemoryPolicy.Interleave(NodeSet.Of(Enumerable.Range(0, 39))), missing));
+        Assert.NotNull(PlacementProof.WrongMemory(MemoryPolicy.Interleave(NodeSet.Of(Enumerable.Range(0, 40))), missing));
     }
 
     [Fact]

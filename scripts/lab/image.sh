@@ -1,0 +1,98 @@
+# Sourced by lab.sh: builds what a guest boots, a kernel and an initramfs with the published suite, and keeps both.
+
+cache=${XDG_CACHE_HOME:-$HOME/.cache}/numabench/lab
+
+# What makes the image another one: the sources of the suite, of the image, and what is copied from this machine.
+image_key() {
+    {
+        find "$NUMABENCH_HOME"/{bench,analysis} "$NUMABENCH_HOME"/Directory.*.props "$NUMABENCH_HOME"/scripts/{lab/init,lab/image.sh,record-machine.sh} -type f -print0 | sort -z | xargs -0 sha256sum
+        sha256sum "$(command -v busybox)" "$(command -v bash)" /lib/x86_64-linux-gnu/libc.so.6
+        kernel_package
+    } | sed "s|$NUMABENCH_HOME||" | sha256sum | cut -c 1-16
+}
+
+# The newest kernel package: Debian's for clouds, or Ubuntu's.
+kernel_package() {
+    local meta package
+    for meta in linux-image-cloud-amd64 linux-image-virtual; do
+        package=$(apt-cache depends "$meta" 2>/dev/null | sed -n 's/^ *Depends: \(linux-image-[0-9].*\)/\1/p' | head -n 1)
+        if [[ -n $package ]]; then
+            echo "$package"
+            return
+        fi
+    done
+    fail "no package of a kernel is known here (linux-image-cloud-amd64, linux-image-virtual): apt-get update"
+}
+
+# build_kernel FOLDER
+build_kernel() {
+    local package work
+    package=$(kernel_package)
+    if [[ ! -s $cache/$package.vmlinuz ]]; then
+        echo "lab: fetching $package…" >&2
+        work=$(mktemp -d "$cache/kernel.XXXXXX")
+        (cd "$work" && apt-get download -qq -o APT::Sandbox::User=root "$package") || fail "$package could not be fetched: apt-get update"
+        dpkg -x "$work"/*.deb "$work/tree"
+        mv "$work"/tree/boot/vmlinuz-* "$cache/$package.vmlinuz"
+        rm -rf "$work"
+    fi
+    ln "$cache/$package.vmlinuz" "$1/vmlinuz"
+}
+
+# libraries FILE…: the shared libraries that the programs and libraries need, as they are found on this machine.
+libraries() {
+    ldd "$@" 2>/dev/null | grep -o '/[^ ]*\.so[^ ]*' | grep -v ':$' | sort -u
+}
+
+# publish PROJECT FOLDER: with folders of its own, so that a build of the checkout going on beside it is not disturbed.
+publish() {
+    dotnet publish "$NUMABENCH_HOME/$1" -c Release -r linux-x64 --self-contained --artifacts-path "$cache/artifacts" \
+        -p:DebugType=none -p:SatelliteResourceLanguages=en -v quiet -o "$2" >"$cache/publish.log" 2>&1 || {
+        cat "$cache/publish.log" >&2
+        fail "the suite could not be published"
+    }
+}
+
+# build_initramfs FOLDER
+build_initramfs() {
+    local root=$1/root file
+    mkdir -p "$root"/{app,bin,lab}
+    echo "lab: publishing the suite…" >&2
+    publish bench/NumaBench.Bench "$root/app"
+    publish analysis/NumaBench.Analysis "$root/app"
+    # Windows' copy, and what only debuggers load.
+    rm -f "$root"/app/{onnxruntime.dll,onnxruntime.lib,createdump,libmscordbi.so,libmscordaccore.so}
+    cp "$(command -v busybox)" "$root/bin/busybox"
+    cp "$(command -v bash)" "$root/bin/bash"
+    cp "$NUMABENCH_HOME/scripts/lab/init" "$root/init"
+    cp "$NUMABENCH_HOME/scripts/record-machine.sh" "$root/bin/record-machine.sh"
+    chmod +x "$root/init"
+    for file in $(libraries "$root/bin/bash" "$root/app/numabench" "$root"/app/*.so); do
+        install -D "$file" "$root$file"
+    done
+    # Not compressed: unpacking is the guest's slowest work, reading is not.
+    (cd "$root" && find . | LC_ALL=C sort | cpio -o -H newc -R 0:0 --quiet >"$1/initramfs")
+    rm -rf "$root"
+}
+
+# image: prints the folder with vmlinuz and initramfs, after building it when the sources have changed.
+image() {
+    local folder work
+    mkdir -p "$cache"
+    folder=$cache/image-$(image_key)
+    # One builds, the others wait.
+    exec {lock}>"$cache/lock"
+    flock "$lock"
+    if [[ ! -s $folder/initramfs ]]; then
+        find "$cache" -maxdepth 1 -name 'image-*' -mmin +1440 -exec rm -rf {} +
+        rm -rf "$cache"/work.*
+        work=$(mktemp -d "$cache/work.XXXXXX")
+        build_kernel "$work"
+        build_initramfs "$work"
+        mv "$work" "$folder"
+        echo "lab: the image has $(($(stat -c %s "$folder/initramfs") >> 20)) MiB" >&2
+    fi
+    touch "$folder"
+    exec {lock}>&-
+    echo "$folder"
+}

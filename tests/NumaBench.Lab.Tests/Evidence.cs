@@ -1,0 +1,102 @@
+using NumaBench.Numa;
+using NumaBench.Results;
+
+namespace NumaBench.Lab.Tests;
+
+/// <summary>What the kernel showed of a case while it was measured, held against what the case claims.</summary>
+static class Evidence
+{
+    /// <summary>Less is the runtime's own, or still being filled.</summary>
+    const double Filled = 0.9;
+    const long LargeBytes = 32L << 20;
+
+    /// <summary>The samples of each case: with one pass, the row that comes next is the case that is being measured.</summary>
+    public static ILookup<string, GuestSample> PerCase(string casesCsv, string samples)
+    {
+        string[] cases = [.. casesCsv.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(',')[0])];
+        return GuestSample.Read(samples).Where(sample => sample.NextRow < cases.Length).ToLookup(sample => cases[sample.NextRow]);
+    }
+
+    public static void Check(CaseRow row, GuestSample[] samples, int[] cpuNodes)
+    {
+        if (row.Kind == "inference")
+        {
+            CheckInference(row, samples, cpuNodes);
+        }
+        else
+        {
+            CheckMemory(row, samples);
+        }
+    }
+
+    static void CheckMemory(CaseRow row, GuestSample[] samples)
+    {
+        int node = int.Parse(row.MemoryNode);
+        string policy = $"bind:{node}";
+        SampledProcess[] main = [.. samples.SelectMany(sample => sample.Processes).Where(process => process.Role == "run")];
+        SampledMapping[] bound = [.. main.SelectMany(process => process.Mappings).Where(mapping => mapping.Policy.StartsWith("bind", StringComparison.Ordinal))];
+        Assert.All(bound, mapping => Assert.Equal($"{policy} on {node}", $"{mapping.Policy} on {string.Join(' ', mapping.PagesPerNode.Keys)}"));
+        Assert.Contains(bound, mapping => mapping.Bytes >= Filled * row.WorkingSetBytes);
+
+        // Threads of the harness may run anywhere; those that measure are pinned, all of them to CPUs of the case.
+        string[] pinned = [.. main.Where(process => process.Mappings.Any(mapping => mapping.Policy == policy))
+            .SelectMany(process => process.CpusOfThreads).Distinct().Where(cpus => CpuSet.Parse(cpus).Count == 1)];
+        Assert.Equal(row.Cpus, pinned.Aggregate(CpuSet.Empty, (all, cpus) => all.Or(CpuSet.Parse(cpus))).ToString());
+    }
+
+    static void CheckInference(CaseRow row, GuestSample[] samples, int[] cpuNodes)
+    {
+        // Loaded: the weights are there, and nothing moves any more.
+        SampledProcess[] loaded = [.. samples.SelectMany(sample => sample.Processes)
+            .Where(process => process.Role == "worker" && Large(process).Sum(mapping => mapping.Bytes) >= Filled * row.WorkingSetBytes)];
+        Assert.NotEmpty(loaded);
+        Assert.Equal(row.Policy == "replica-per-node" ? cpuNodes.Length : 1, loaded.DistinctBy(process => process.Id).Count());
+        foreach (SampledProcess process in loaded)
+        {
+            string policy = Assert.Single(Large(process).Select(mapping => mapping.Policy).Distinct());
+            switch (row.Policy)
+            {
+                case "local" or "remote":
+                    Assert.Equal($"bind:{row.MemoryNode}", policy);
+                    AssertOnly(process, int.Parse(row.MemoryNode), row.Cpus);
+                    break;
+                case "replica-per-node":
+                    int node = int.Parse(policy["bind:".Length..]);
+                    AssertOnly(process, node, cpus: null);
+                    break;
+                case "interleave":
+                    Assert.Equal($"interleave:{row.Nodes}", policy);
+                    AssertEven(process, NodeSet.Parse(row.Nodes));
+                    break;
+                default:
+                    Assert.Equal("default", policy);
+                    break;
+            }
+        }
+
+        if (row.Policy == "replica-per-node")
+        {
+            // Each node has one, with all its threads on one node's CPUs.
+            Assert.Equal(
+                cpuNodes.Select(node => $"bind:{node}"),
+                loaded.Select(process => Large(process).First().Policy).Distinct().Order(StringComparer.Ordinal));
+            Assert.Equal(cpuNodes.Length, loaded.SelectMany(process => process.CpusOfThreads).Distinct().Count());
+        }
+    }
+
+    static IEnumerable<SampledMapping> Large(SampledProcess process) => process.Mappings.Where(mapping => mapping.Bytes >= LargeBytes);
+
+    static void AssertOnly(SampledProcess process, int node, string? cpus)
+    {
+        Assert.All(Large(process), mapping => Assert.Equal([node], mapping.PagesPerNode.Keys));
+        string allowed = Assert.Single(process.CpusOfThreads.Distinct());
+        Assert.Equal(cpus ?? allowed, allowed);
+    }
+
+    static void AssertEven(SampledProcess process, NodeSet nodes)
+    {
+        double all = Large(process).Sum(mapping => mapping.Bytes);
+        Assert.All(nodes, node => Assert.InRange(
+            Large(process).Sum(mapping => mapping.PagesPerNode.GetValueOrDefault(node)) * 4096 / all, (1.0 / nodes.Count) - 0.02, (1.0 / nodes.Count) + 0.02));
+    }
+}

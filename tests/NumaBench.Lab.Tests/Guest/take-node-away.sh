@@ -1,0 +1,27 @@
+#!/bin/bash
+# Measures one case on node 0 and takes that node's memory away meanwhile, as an operator who changes a cpuset does: the kernel
+# then moves the pages. Options of numabench run as arguments, the role of the process to move first.
+role=$1
+shift
+mkdir -p /sys/fs/cgroup/moved
+echo +cpuset >/sys/fs/cgroup/cgroup.subtree_control
+
+move() {
+    local process arguments
+    while :; do
+        for process in /proc/[0-9]*; do
+            mapfile -d '' arguments 2>/dev/null <"$process/cmdline"
+            # Bound, and filled with 64 MiB.
+            if [[ ${arguments[1]:-} == "$role" ]] && awk '/bind:0/ { for (i = 3; i <= NF; i++) if ($i ~ /^N0=/ && substr($i, 4) >= 16384) found = 1 } END { exit !found }' "$process/numa_maps" 2>/dev/null; then
+                echo "moving ${process#/proc/}" >&2
+                echo "${process#/proc/}" >/sys/fs/cgroup/moved/cgroup.procs
+                echo 1 >/sys/fs/cgroup/moved/cpuset.mems
+                return
+            fi
+        done
+        sleep 0.05
+    done
+}
+
+move &
+numabench run --out /results/run --profile quick --passes 1 --budget 30m "$@"

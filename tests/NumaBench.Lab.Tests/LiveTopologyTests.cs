@@ -1,0 +1,38 @@
+using System.Text.Json.Nodes;
+using NumaBench.Tests;
+
+namespace NumaBench.Lab.Tests;
+
+public class LiveTopologyTests
+{
+    [Theory]
+    [InlineData("one-node")]
+    [InlineData("two-socket")]
+    [InlineData("cxl")]
+    [InlineData("nps4")]
+    [InlineData("snc-hbm")]
+    [InlineData("memoryless")]
+    [InlineData("asymmetric")]
+    [InlineData("offline")]
+    public void The_machine_is_the_one_that_was_built(string topology)
+    {
+        using Guest guest = Guest.Run(topology, "3G", "numabench", "topology", "--format", "json");
+
+        Assert.True(guest.ExitCode == 0, guest.Errors);
+        string expected = File.ReadAllText(Path.Combine(Repository.Root, "tests", "machines", topology + ".json"));
+        Assert.Equal(Comparable(expected), Comparable(guest.Output));
+    }
+
+    /// <summary>Without what differs from boot to boot: what the kernel kept for itself of each node.</summary>
+    static string Comparable(string json)
+    {
+        JsonNode machine = JsonNode.Parse(json)!;
+        foreach (JsonNode? node in machine["nodes"]!.AsArray())
+        {
+            node!["memory_total_kb"] = (long)node["memory_total_kb"]! > 0 ? "some" : "none";
+            node.AsObject().Remove("memory_free_kb");
+        }
+
+        return machine.ToJsonString(new() { WriteIndented = true });
+    }
+}

@@ -1,0 +1,42 @@
+using NumaBench.Results;
+
+namespace NumaBench.Lab.Tests;
+
+/// <summary>What somebody else moves while it is measured is no result: the case ends misplaced, with what was seen.</summary>
+public class MisplacedTests
+{
+    [Fact]
+    public void A_buffer_that_is_moved_to_another_node_is_misplaced()
+    {
+        CaseRow row = Measure("take-node-away.sh", "run", "--no-inference", "--only", "latency.idle/cpu=0/mem=0/*");
+
+        Assert.Equal(CaseStatus.Misplaced, row.Status);
+        Assert.Equal("1=1.0000", row.PlacementAfter);
+        Assert.Contains("of the pages on node 0", row.Reason);
+    }
+
+    [Fact]
+    public void Weights_that_are_moved_to_another_node_are_misplaced()
+    {
+        CaseRow row = Measure("take-node-away.sh", "worker", "--only", "inference/*/policy=local/*");
+
+        Assert.Equal(CaseStatus.Misplaced, row.Status);
+        Assert.Contains("of the weights' pages lie on node 0", row.Reason);
+    }
+
+    [Fact]
+    public void Threads_that_are_moved_to_another_node_are_misplaced()
+    {
+        CaseRow row = Measure("move-threads.sh", "--only", "inference/*/policy=local/*");
+
+        Assert.Equal(CaseStatus.Misplaced, row.Status);
+        Assert.Contains("of the threads' CPU time was on CPUs 0-1", row.Reason);
+    }
+
+    static CaseRow Measure(string script, params string[] arguments)
+    {
+        using Guest guest = Guest.Run("two-socket", "2560M", ["bash", "/lab-tests/" + script, .. arguments]);
+        Assert.True(guest.ExitCode == 0, $"{guest.ExitCode}\n{guest.Errors}");
+        return Assert.Single(RunReader.Read(guest.Results.File("run")).Cases);
+    }
+}

@@ -1,0 +1,54 @@
+using NumaBench.Results;
+
+namespace NumaBench.Lab.Tests;
+
+/// <summary>
+/// On machines with several nodes every case has its pages and threads where it says: by the run's own files, and by what the
+/// kernel showed meanwhile to somebody else.
+/// </summary>
+public class PlacementTests
+{
+        [Fact]
+    public void On_two_sockets_every_case_is_where_it_says() =>
+        AssertPlaced("two-socket", "2560M", cpuNodes: [0, 1], memoryNodes: [0, 1], kindsOfMemoryCases: 5);
+
+    [Fact]
+    public void On_a_machine_with_an_expander_every_case_is_where_it_says() =>
+        AssertPlaced("cxl", "3840M", cpuNodes: [0, 1], memoryNodes: [0, 1, 2], kindsOfMemoryCases: 5);
+
+    /// <summary>64 pairs of nodes: two kinds of memory cases, because all would take half an hour.</summary>
+    [Fact]
+    public void On_eight_nodes_every_case_is_where_it_says() =>
+        AssertPlaced(
+            "nps4", "5G", cpuNodes: [.. Enumerable.Range(0, 8)], memoryNodes: [.. Enumerable.Range(0, 8)], kindsOfMemoryCases: 2,
+            "--only", "latency.idle/*", "bandwidth/*/op=read/*", "inference/*");
+
+    static void AssertPlaced(string topology, string memory, int[] cpuNodes, int[] memoryNodes, int kindsOfMemoryCases, params string[] options)
+    {
+        using Guest guest = Guest.Run(topology, memory, ["bash", "/lab-tests/sampled-run.sh", .. options]);
+
+        Assert.True(guest.ExitCode == 0, guest.Errors);
+        Run run = RunReader.Read(guest.Results.File("run"));
+        CaseRow[] measured = [.. run.Cases.Where(row => row.Status != CaseStatus.Impossible)];
+        Assert.All(measured, row => Assert.True(row.Status is CaseStatus.Ok or CaseStatus.Noisy, $"{row.CaseId}: {row.Status}, {row.Reason}"));
+        AssertEveryPair(measured, cpuNodes, memoryNodes, kindsOfMemoryCases);
+        Assert.Equal(
+            ["interleave", "local", "os-default", "remote", "replica-per-node"],
+            measured.Where(row => row.Kind == "inference").Select(row => row.Policy).Order());
+        Assert.All(measured, row => Claims.Check(row, memoryNodes));
+
+        ILookup<string, GuestSample> samples = Evidence.PerCase(guest.Results.Read("run/cases.csv"), guest.Results.Read("samples"));
+        Assert.All(measured, row => Evidence.Check(row, [.. samples[row.CaseId]], cpuNodes));
+    }
+
+    static void AssertEveryPair(CaseRow[] measured, int[] cpuNodes, int[] memoryNodes, int kinds)
+    {
+        IEnumerable<string> expected = from cpu in cpuNodes from memory in memoryNodes select $"{cpu} {memory} {kinds}";
+        Assert.Equal(
+            expected,
+            measured.Where(row => row.Kind != "inference")
+                .GroupBy(row => (Cpu: int.Parse(row.CpuNode), Memory: int.Parse(row.MemoryNode)))
+                .OrderBy(pair => pair.Key)
+                .Select(pair => $"{pair.Key.Cpu} {pair.Key.Memory} {pair.Count()}"));
+    }
+}
