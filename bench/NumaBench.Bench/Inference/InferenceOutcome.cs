@@ -81,7 +81,7 @@ static class InferenceOutcome
         // Without numa_maps (a kernel without NUMA) there is one node and nothing to be wrong about.
         foreach (IReadOnlyDictionary<int, long> bytes in new[] { replica.Ready.WeightsBytesPerNode, replica.Result.WeightsBytesPerNode })
         {
-            if (bytes.Count > 0 && PlacementProof.WrongMemory(replica.Binding.Memory, new PageShares(bytes)) is { } memory)
+            if (bytes.Count > 0 && PlacementProof.WrongMemory(replica.Binding.Memory, new PageShares(bytes), PlacementProof.HugePagesAreEverywhere(SysFs.Live)) is { } memory)
             {
                 yield return memory;
             }

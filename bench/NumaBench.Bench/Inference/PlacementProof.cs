@@ -8,18 +8,24 @@ static class PlacementProof
 {
     const double LeastShare = 0.99;
 
+    const double InterleaveTolerance = 0.01;
+
     /// <summary>
-    /// With huge pages the kernel interleaves 2 MiB at a time, and each tensor may end one such page out of turn: of the generated
-    /// model's 64 MiB a tensor that is this share.
+    /// With transparent huge pages everywhere the kernel interleaves 2 MiB at a time, and each tensor may end one such page out of
+    /// turn: of the generated model's 64 MiB a tensor that is this share.
     /// </summary>
-    const double InterleaveTolerance = 1.0 / 32;
+    const double HugePageInterleaveTolerance = 1.0 / 32;
+
+    /// <summary>True where the kernel gives huge pages to whoever does not ask for them, as ONNX Runtime does not.</summary>
+    public static bool HugePagesAreEverywhere(SysFs sysFs) =>
+        sysFs.Text("sys/kernel/mm/transparent_hugepage/enabled")?.Contains("[always]", StringComparison.Ordinal) ?? false;
 
     /// <summary>Null when the weights lie as asked for or nothing was asked for; else what is wrong.</summary>
-    public static string? WrongMemory(MemoryPolicy? policy, PageShares shares) => policy?.Mode switch
+    public static string? WrongMemory(MemoryPolicy? policy, PageShares shares, bool hugePages) => policy?.Mode switch
     {
         PolicyMode.Bind when shares.On(policy.Nodes) < LeastShare =>
             Text($"only {shares.On(policy.Nodes):P1} of the weights' pages lie on node {policy.Nodes} ({shares})"),
-        PolicyMode.Interleave when policy.Nodes.Any(node => !IsEven(shares.On(node), 1.0 / policy.Nodes.Count)) =>
+        PolicyMode.Interleave when policy.Nodes.Any(node => !IsEven(shares.On(node), 1.0 / policy.Nodes.Count, hugePages ? HugePageInterleaveTolerance : InterleaveTolerance)) =>
             Text($"the weights' pages are not spread evenly over nodes {policy.Nodes} ({shares})"),
         _ => null,
     };
@@ -31,7 +37,7 @@ static class PlacementProof
             : Text($"only {(double)watch.TicksAllowed / watch.Ticks:P1} of the threads' CPU time was on CPUs {cpus} (seen on {watch.Seen})");
 
     // On a machine with very many nodes a node without any page would lie within the tolerance.
-    static bool IsEven(double share, double even) => Math.Abs(share - even) <= InterleaveTolerance && share > even / 2;
+    static bool IsEven(double share, double even, double tolerance) => Math.Abs(share - even) <= tolerance && share > even / 2;
 
     static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
