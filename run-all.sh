@@ -1,9 +1,6 @@
 #!/usr/bin/env bash
 # Measures this machine, writes a report and prints a five-line answer. See --help.
 set -euo pipefail
-# Where a descriptor was closed, the next file that is opened takes its number, and messages would go there.
-[[ -e /dev/fd/1 ]] || exec >/dev/null
-[[ -e /dev/fd/2 ]] || exec 2>/dev/null
 
 usage() {
     cat <<'TEXT'
