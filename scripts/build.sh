@@ -3,10 +3,6 @@
 # Nothing that NumaBench starts ever touches the network: ONNX Runtime's telemetry and dotnet's are off everywhere.
 export ORT_DISABLE_TELEMETRY=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
-# Where a descriptor was closed, the next file that is opened takes its number, and messages would go into that file.
-[[ -e /dev/fd/1 ]] || exec >/dev/null
-[[ -e /dev/fd/2 ]] || exec 2>/dev/null
-
 # program PROJECT NAME: where the build leaves the executable of a project such as bench/NumaBench.Bench.
 program() {
     echo "$NUMABENCH_HOME/artifacts/bin/$(basename "$1")/release/$2"
