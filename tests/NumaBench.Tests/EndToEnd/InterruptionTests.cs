@@ -108,7 +108,7 @@ public partial class InterruptionTests
 
         Assert.True(result.ExitCode == 0, result.Errors);
         Assert.NotNull(after.Manifest.End);
-        Assert.All(after.Cases, row => Assert.True(row.Status == CaseStatus.Impossible || row.Passes == 3, $"{row.CaseId}: {row.Passes} passes, {row.Status}"));
+        Assert.All(after.Cases, row => Assert.True(row.Status == CaseStatus.Impossible || row.Passes == 3 || WasSpoilt(row), $"{row.CaseId}: {row.Passes} passes, {row.Status}"));
         Assert.Superset(before.Samples.ToHashSet(), after.Samples.ToHashSet());
         // One number a (case, pass, iteration, metric): nothing was measured again. The file itself, because the reader drops
         // what is there twice.
@@ -116,6 +116,9 @@ public partial class InterruptionTests
         Assert.Equal(after.Samples.Count, lines.Length);
         Assert.Equal(lines.Length, lines.DistinctBy(line => line[..line.LastIndexOf(',')]).Count());
     }
+
+    /// <summary>Other work on this machine may interrupt every sample of a pass; then it is honestly missing.</summary>
+    static bool WasSpoilt(CaseRow row) => row.Reason.Contains("other work interrupted all");
 
     static void WaitForRows(Process process, string run, int rows)
     {
