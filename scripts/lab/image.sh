@@ -44,10 +44,11 @@ libraries() {
     ldd "$@" 2>/dev/null | grep -o '/[^ ]*\.so[^ ]*' | grep -v ':$' | sort -u
 }
 
-# publish PROJECT FOLDER: with folders of its own, so that a build of the checkout going on beside it is not disturbed.
+# publish PROJECT FOLDER: compiled ahead, because compiling is much of what an emulated guest would do; with folders of its own,
+# so that a build of the checkout going on beside it is not disturbed.
 publish() {
     dotnet publish "$NUMABENCH_HOME/$1" -c Release -r linux-x64 --self-contained --artifacts-path "$cache/artifacts" \
-        -p:DebugType=none -p:SatelliteResourceLanguages=en -v quiet -o "$2" >"$cache/publish.log" 2>&1 || {
+        -p:PublishReadyToRun=true -p:DebugType=none -p:SatelliteResourceLanguages=en -v quiet -o "$2" >"$cache/publish.log" 2>&1 || {
         cat "$cache/publish.log" >&2
         fail "the suite could not be published"
     }

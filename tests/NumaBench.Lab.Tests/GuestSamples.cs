@@ -33,7 +33,8 @@ sealed record GuestSample(IReadOnlyList<SampledProcess> Processes, int NextRow)
                 case "P":
                     processes.Add(new SampledProcess(int.Parse(words[1], CultureInfo.InvariantCulture), words[2], [], []));
                     break;
-                case "M":
+                // A mapped file lies where its page cache does; what a case places is anonymous.
+                case "M" when !line.Contains(" file=", StringComparison.Ordinal):
                     processes[^1].Mappings.Add(SampledMapping.Parse(line[2..]));
                     break;
                 case "T":

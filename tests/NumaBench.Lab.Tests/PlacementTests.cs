@@ -8,20 +8,23 @@ namespace NumaBench.Lab.Tests;
 /// </summary>
 public class PlacementTests
 {
+    /// <summary>Under emulation all operations would take too long; they differ in the loop, not in where their memory is.</summary>
+    static readonly string[] LatencyAndReading = ["--only", "latency.idle/*", "bandwidth/*/op=read/*", "inference/*"];
+
         [Fact]
     public void On_two_sockets_every_case_is_where_it_says() =>
-        AssertPlaced("two-socket", "2560M", cpuNodes: [0, 1], memoryNodes: [0, 1], kindsOfMemoryCases: 5);
+        AssertPlaced("two-socket", "2560M", cpuNodes: [0, 1], memoryNodes: [0, 1], kindsOfMemoryCases: 2, LatencyAndReading);
 
     [Fact]
     public void On_a_machine_with_an_expander_every_case_is_where_it_says() =>
-        AssertPlaced("cxl", "3840M", cpuNodes: [0, 1], memoryNodes: [0, 1, 2], kindsOfMemoryCases: 5);
+        AssertPlaced("cxl", "3840M", cpuNodes: [0, 1], memoryNodes: [0, 1, 2], kindsOfMemoryCases: 2, LatencyAndReading);
 
-    /// <summary>64 pairs of nodes: two kinds of memory cases, because all would take half an hour.</summary>
+    /// <summary>64 pairs of nodes: one kind of memory cases.</summary>
     [Fact]
     public void On_eight_nodes_every_case_is_where_it_says() =>
         AssertPlaced(
-            "nps4", "5G", cpuNodes: [.. Enumerable.Range(0, 8)], memoryNodes: [.. Enumerable.Range(0, 8)], kindsOfMemoryCases: 2,
-            "--only", "latency.idle/*", "bandwidth/*/op=read/*", "inference/*");
+            "nps4", "5G", cpuNodes: [.. Enumerable.Range(0, 8)], memoryNodes: [.. Enumerable.Range(0, 8)], kindsOfMemoryCases: 1,
+            "--only", "bandwidth/*/op=read/*", "inference/*");
 
     static void AssertPlaced(string topology, string memory, int[] cpuNodes, int[] memoryNodes, int kindsOfMemoryCases, params string[] options)
     {

@@ -34,5 +34,5 @@ while :; do
         fi
     done
     echo "E $before $(rows "$1")"
-    sleep 0.2
+    sleep 0.4
 done
