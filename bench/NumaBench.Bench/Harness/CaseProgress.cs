@@ -26,7 +26,9 @@ sealed class CaseProgress(Case @case)
         if (row.Passes > 0)
         {
             // Noise is judged over all passes at the end: with the passes to come it may be gone.
-            Row = row.Status is CaseStatus.Noisy or CaseStatus.Failed ? row with { Status = CaseStatus.Ok, Reason = "" } : row;
+            Row = row.Status is CaseStatus.Noisy or CaseStatus.Failed
+                ? row with { Status = CaseStatus.Ok, Reason = "" }
+                : row with { Reason = PassJudge.WithoutVerdict(row.Reason) };
         }
     }
 

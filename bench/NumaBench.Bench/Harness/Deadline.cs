@@ -15,6 +15,6 @@ sealed class Deadline(TimeProvider clock, TimeSpan budget, CancellationToken can
     /// <summary>Null while there is time; otherwise the reason that the skipped cases get.</summary>
     public string? Reason =>
         Cancelled.IsCancellationRequested ? "interrupted"
-        : Elapsed > budget ? $"the time budget of {budget.TotalMinutes:0.#} min is spent; raise it with --budget"
+        : Elapsed > budget ? $"the time budget of {budget.TotalMinutes:0.#} min is spent, raise it with --budget"
         : null;
 }

@@ -1,11 +1,14 @@
+using System.Text.RegularExpressions;
 using NumaBench.Results;
 using NumaBench.Statistics;
 
 namespace NumaBench.Bench.Harness;
 
 /// <summary>What a case's passes say together, when the last one is done.</summary>
-static class PassJudge
+static partial class PassJudge
 {
+    const string Separator = "; ";
+
     /// <param name="row">The case so far.</param>
     /// <param name="passes">The values of its main metric, one list a pass.</param>
     /// <param name="planned">How many passes there should have been.</param>
@@ -29,11 +32,18 @@ static class PassJudge
         {
             // A pass that other work spoilt: what is left may be the lucky ones.
             status = row.Status == CaseStatus.Noisy ? CaseStatus.Noisy : status;
-            reasons.Add($"{passes.Count} of {planned} passes{(lastGap.Length > 0 ? ": " + lastGap : "")}");
+            reasons.Add($"{passes.Count} of {planned} passes{(lastGap.Length > 0 ? ": " + lastGap.Replace(Separator, ", ") : "")}");
         }
 
         // What was said of single passes stays true: a fallback (base pages, a smaller working set), a spoilt pass.
-        reasons.AddRange(row.Reason.Split("; ", StringSplitOptions.RemoveEmptyEntries));
-        return (status, string.Join("; ", reasons.Distinct()));
+        reasons.AddRange(row.Reason.Split(Separator, StringSplitOptions.RemoveEmptyEntries));
+        return (status, string.Join(Separator, reasons.Distinct()));
     }
+
+    /// <summary>A reason without what an earlier judgement added, for a run that goes on.</summary>
+    public static string WithoutVerdict(string reason) =>
+        string.Join(Separator, reason.Split(Separator).Where(part => !Verdict().IsMatch(part)));
+
+    [GeneratedRegex(@"^(the \d+ passes differ by |\d+ of \d+ passes)")]
+    private static partial Regex Verdict();
 }

@@ -10,7 +10,6 @@ public class FullDiskTests
     [Theory]
     [InlineData("4k")]
     [InlineData("12k")]
-    [InlineData("20k")]
     public void A_disk_that_fills_up_ends_the_run_and_loses_nothing_that_was_saved(string size)
     {
         using var disk = new SmallDisk(size);

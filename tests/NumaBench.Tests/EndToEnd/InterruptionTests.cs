@@ -12,7 +12,7 @@ public partial class InterruptionTests
     const int Kill = 9;
     const int Terminate = 15;
 
-    static readonly string[] MemoryRun = ["run", "--profile", "quick", "--no-inference", "--force"];
+    static readonly string[] MemoryRun = ["run", "--profile", "quick", "--budget", "20m", "--no-inference", "--force"];
 
     [Theory]
     [InlineData(HangUp)]
@@ -79,11 +79,11 @@ public partial class InterruptionTests
     }
 
     [Fact]
-    public void Killed_during_inference_neither_worker_nor_folder_stays_and_resume_completes_the_run()
+    public void Killed_during_inference_no_worker_stays_and_resume_completes_the_run()
     {
-        using TemporaryFolder folder = new(), temporary = new();
+        using var folder = new TemporaryFolder();
         string run = folder.File("run");
-        using (Process process = Suite.Start("/usr/bin/env", $"TMPDIR={temporary.Path}", Suite.Bench, "run", "--profile", "quick", "--passes", "3", "--only", "inference/*/policy=local/*", "inference/*/policy=os-default/*", "--force", "--out", run))
+        using (Process process = Suite.StartBench("run", "--profile", "quick", "--passes", "3", "--only", "inference/*/policy=local/*", "inference/*/policy=os-default/*", "--force", "--out", run))
         {
             WaitForRows(process, run, 2);
             int[] workers = WaitForChildren(process);
@@ -93,7 +93,6 @@ public partial class InterruptionTests
             Suite.Finish(process);
 
             Assert.True(SpinWait.SpinUntil(() => !workers.Any(worker => Directory.Exists($"/proc/{worker}")), TimeSpan.FromSeconds(10)), "a worker outlived its parent");
-            Assert.Empty(Directory.GetDirectories(temporary.Path));
         }
 
         CompleteAndCheck(run);

@@ -236,6 +236,21 @@ public class RunSessionTests
     }
 
     [Fact]
+    public void Counts_of_an_interrupted_run_do_not_stay_when_it_goes_on()
+    {
+        using var session = new SessionBuilder { Budget = TimeSpan.FromSeconds(25) };
+        session.Run(new ScriptedRunner(pass =>
+        {
+            session.Clock.Advance(TimeSpan.FromSeconds(10));
+            return ScriptedRunner.Good(pass, 100) with { Reason = "base pages" };
+        }));
+
+        Run run = session.Resumed(new ScriptedRunner(pass => ScriptedRunner.Good(pass, 100)));
+
+        Assert.All(run.Cases, row => Assert.Equal((3, CaseStatus.Ok, "base pages"), (row.Passes, row.Status, row.Reason)));
+    }
+
+    [Fact]
     public void Resuming_a_finished_run_changes_no_row()
     {
         using var session = new SessionBuilder();
