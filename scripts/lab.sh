@@ -129,7 +129,7 @@ cp "$image/initramfs" "$work/initramfs"
 
 touch "$work"/{console,out,err,results}
 timeout --foreground -k 5 "$timeout" qemu-system-x86_64 -accel tcg,thread=multi -cpu max "${machine[@]}" \
-    -nodefaults -device isa-debug-exit,iobase=0xf4,iosize=4 -display none -no-reboot -kernel "$image/vmlinuz" -initrd "$work/initramfs" \
+    -nodefaults -display none -no-reboot -kernel "$image/vmlinuz" -initrd "$work/initramfs" \
     -append "console=ttyS0 quiet panic=-1 8250.nr_uarts=4 mitigations=off random.trust_cpu=on memhp_default_state=online_movable" \
     -serial "file:$work/console" -serial "file:$work/out" -serial "file:$work/err" -serial "file:$work/results" \
     </dev/null 2>"$work/qemu" &
