@@ -5,9 +5,6 @@ static class ExitCode
 {
     public const int Good = 0;
 
-    /// <summary>A regression, or an error-level finding of doctor.</summary>
-    public const int Found = 1;
-
     /// <summary>Usage error or unreadable input.</summary>
     public const int Usage = 2;
 
