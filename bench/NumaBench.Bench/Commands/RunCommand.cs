@@ -95,8 +95,8 @@ static class RunCommand
         var session = new RunSession(plan.Cases, bench, request.Plan.Profile.Passes, runner, record, deadline, Progress(deadline));
         if (earlier is not null)
         {
-            session.Restore(earlier);
             record.Restore(earlier);
+            session.Restore(earlier);
         }
 
         session.Measure();

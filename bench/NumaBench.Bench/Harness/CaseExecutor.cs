@@ -7,7 +7,7 @@ using NumaBench.Results;
 namespace NumaBench.Bench.Harness;
 
 /// <summary>
-/// What BenchmarkDotNet calls for each case and pass: asks whether there is time, lets the executor of the case's kind
+/// What BenchmarkDotNet calls for each case and pass: asks whether there is time and the machine is still whole, lets the executor of the case's kind
 /// measure, makes sure that there is an outcome, and hands it on to be saved at once.
 /// </summary>
 sealed class CaseExecutor(Func<CasePass, IExecutor> executorOf, Deadline deadline, Action<CasePass> starting, Action<CasePass> finished) : IExecutor
@@ -21,6 +21,11 @@ sealed class CaseExecutor(Func<CasePass, IExecutor> executorOf, Deadline deadlin
         }
 
         starting(pass);
+        if (GoneSince.Reason(pass.Case, pass.Bench.SysFs) is { } gone)
+        {
+            return Finish(pass, Failed(parameters, gone), CaseStatus.Failed, gone);
+        }
+
         try
         {
             ExecuteResult result = executorOf(pass).Execute(parameters);

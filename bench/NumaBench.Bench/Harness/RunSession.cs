@@ -13,9 +13,12 @@ sealed class RunSession(
 {
     readonly Dictionary<string, CaseProgress> cases = plan.ToDictionary(planned => planned.Case.Id, planned => new CaseProgress(planned.Case));
 
+    readonly List<CaseRow> lost = [];
+
     /// <summary>Marks what an earlier run that was cut short has measured already.</summary>
     public void Restore(Run earlier)
     {
+        lost.AddRange(earlier.Cases.Where(row => !cases.ContainsKey(row.CaseId) && row.Passes < passes && row.Status != CaseStatus.Impossible));
         foreach (CaseRow row in earlier.Cases)
         {
             cases.GetValueOrDefault(row.CaseId)?.Restore(row);
@@ -46,6 +49,11 @@ sealed class RunSession(
         {
             Judge(@case);
         }
+
+        foreach (CaseRow row in lost)
+        {
+            SaveIfChanged(row, Judge(row with { Reason = PassJudge.WithoutVerdict(row.Reason) }, "this machine does not have what it needs any more"));
+        }
     }
 
     public IEnumerable<CaseRow> Rows => cases.Values.Select(@case => @case.Row).OfType<CaseRow>();
@@ -72,11 +80,21 @@ sealed class RunSession(
 
     void Judge(CaseProgress @case)
     {
-        CaseRow row = @case.Row!;
-        (CaseStatus status, string reason) = PassJudge.Judge(row, record.PassesOf(row), passes, @case.LastGap);
-        if ((status, reason) != (row.Status, row.Reason))
+        CaseRow before = @case.Row!, judged = Judge(before, @case.LastGap);
+        SaveIfChanged(before, @case.Judge(judged.Status, judged.Reason));
+    }
+
+    CaseRow Judge(CaseRow row, string lastGap)
+    {
+        (CaseStatus status, string reason) = PassJudge.Judge(row, record.PassesOf(row), passes, lastGap);
+        return row with { Status = status, Reason = reason };
+    }
+
+    void SaveIfChanged(CaseRow before, CaseRow row)
+    {
+        if (row != before)
         {
-            record.Save(@case.Judge(status, reason), []);
+            record.Save(row, []);
         }
     }
 }

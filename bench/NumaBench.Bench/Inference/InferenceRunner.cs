@@ -20,7 +20,8 @@ sealed class InferenceRunner(SelfCommand self, Topology topology)
     public CaseOutcome Run(Case @case, InferenceSpec spec, int pass, CancellationToken cancellation)
     {
         IReadOnlyList<ReplicaBinding> replicas = ReplicaPlan.Of(@case, topology);
-        if (MemoryNeed.Missing(SysFs.Live, topology, replicas, spec.Model.NeededBytes) is { } missing)
+        var memory = new MemoryNeed(SysFs.Live, topology, replicas, spec.Model.NeededBytes);
+        if (memory.Missing() is { } missing)
         {
             return CaseOutcome.Without(CaseStatus.Skipped, missing);
         }
@@ -34,11 +35,15 @@ sealed class InferenceRunner(SelfCommand self, Topology topology)
                 workers.Add(WorkerProcess.Start(self, replica, spec));
             }
 
-            WorkerReady[] ready = Receive<WorkerReady>(workers, spec.LoadTimeout, "to load the model", () => { }, cancellation);
+            WorkerReady[] ready = Receive<WorkerReady>(workers, spec.LoadTimeout, "to load the model", RequireMemory, cancellation);
             ThreadWatch[] watches = [.. workers.Select(worker => new ThreadWatch(SysFs.Live, worker.Id, worker.Binding.Cpus ?? topology.UsableCpus))];
             workers.ForEach(worker => worker.Send(WorkerProtocol.Go));
             WorkerResult[] results = Receive<WorkerResult>(
-                workers, spec.MeasureTimeout, "to measure", () => Array.ForEach(watches, watch => watch.Sample()), cancellation);
+                workers, spec.MeasureTimeout, "to measure", () =>
+                {
+                    Array.ForEach(watches, watch => watch.Sample());
+                    RequireMemory();
+                }, cancellation);
             return InferenceOutcome.Of(@case, spec, pass,
                 [.. workers.Select((worker, i) => new MeasuredReplica(worker.Binding, ready[i], results[i], watches[i]))],
                 hasChoice: topology.Nodes.Count(node => node.MemoryTotalKilobytes != 0) > 1);
@@ -46,6 +51,10 @@ sealed class InferenceRunner(SelfCommand self, Topology topology)
         catch (OperationCanceledException)
         {
             return CaseOutcome.Without(CaseStatus.Skipped, "interrupted");
+        }
+        catch (MemoryRunsOutException e)
+        {
+            return CaseOutcome.Without(CaseStatus.Skipped, e.Message);
         }
         catch (WorkerFailedException e)
         {
@@ -57,6 +66,15 @@ sealed class InferenceRunner(SelfCommand self, Topology topology)
         finally
         {
             workers.ForEach(worker => worker.Dispose());
+        }
+
+        // A model may need more than its weights say, and others take memory too: end our processes before the kernel ends somebody's.
+        void RequireMemory()
+        {
+            if (memory.RunningOut() is { } reason)
+            {
+                throw new MemoryRunsOutException(reason);
+            }
         }
     }
 
@@ -87,4 +105,6 @@ sealed class InferenceRunner(SelfCommand self, Topology topology)
             meanwhile();
         }
     }
+
+    sealed class MemoryRunsOutException(string reason) : Exception(reason);
 }

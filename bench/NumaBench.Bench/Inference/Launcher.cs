@@ -30,6 +30,7 @@ static class Launcher
                 return 4;
             }
 
+            TakeUsFirst();
             Bind(Option(options, "--cpus"), Policy(options), options.Contains("--memory-optional"));
             string program = Environment.ProcessPath ?? throw new InvalidOperationException("this process has no path");
             string[] prefix = Path.GetFileName(program) == "dotnet" ? [Assembly.GetEntryAssembly()!.Location] : [];
@@ -42,6 +43,22 @@ static class Launcher
         }
 
         return 4;
+    }
+
+    /// <summary>
+    /// Should memory run out all the same, the kernel shall end the measurement and not the machine's work (proc(5), oom_score_adj;
+    /// raising it is always allowed).
+    /// </summary>
+    static void TakeUsFirst()
+    {
+        try
+        {
+            File.WriteAllText("/proc/self/oom_score_adj", "1000");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Not everywhere is /proc writable; the checks of free memory do not depend on it.
+        }
     }
 
     /// <summary>Never undone: the placement goes with the process.</summary>

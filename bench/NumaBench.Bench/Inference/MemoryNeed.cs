@@ -2,37 +2,71 @@ using NumaBench.Numa;
 
 namespace NumaBench.Bench.Inference;
 
-/// <summary>Whether the nodes of a case have room for its processes, asked just before they start.</summary>
-static class MemoryNeed
+/// <summary>
+/// The memory that the processes of a case need of each node, asked just before they start and again and again while they load:
+/// bound processes would not be refused more than there is, they would be killed, or another process in their place.
+/// </summary>
+sealed class MemoryNeed
 {
-    /// <summary>Null when there is room, or where that cannot be known; otherwise the reason with the figures.</summary>
-    public static string? Missing(SysFs files, Topology topology, IReadOnlyList<ReplicaBinding> replicas, long bytesEach)
+    readonly SysFs files;
+    readonly long neededBytes;
+    readonly IReadOnlyList<Place> places;
+
+    public MemoryNeed(SysFs files, Topology topology, IReadOnlyList<ReplicaBinding> replicas, long bytesEach)
     {
-        var needed = new SortedDictionary<int, long>();
+        this.files = files;
+        neededBytes = bytesEach * replicas.Count;
+        var perNode = new SortedDictionary<int, long>();
         foreach (NodeSet nodes in replicas.Select(replica => HasTarget(replica) ? replica.Memory!.Nodes : UsableNodes(topology)))
         {
             foreach (int node in nodes)
             {
-                needed[node] = needed.GetValueOrDefault(node) + (bytesEach / nodes.Count);
+                perNode[node] = perNode.GetValueOrDefault(node) + (bytesEach / nodes.Count);
             }
         }
 
         // Without a target the kernel may take it all from anywhere, so only the sum matters.
-        bool anywhere = !replicas.Any(HasTarget);
-        List<(string Who, long Needed, long? Free)> places = anywhere
-            ? [("the machine", needed.Values.Sum(), needed.Keys.Sum(node => NodeMemory.FreeBytes(files, node)))]
-            : [.. needed.Select(entry => ($"node {entry.Key}", entry.Value, NodeMemory.FreeBytes(files, entry.Key)))];
-        if (NodeMemory.CgroupHeadroomBytes(files) is var headroom && headroom < needed.Values.Sum())
+        places = replicas.Any(HasTarget)
+            ? [.. perNode.Select(entry => new Place($"node {entry.Key}", [entry.Key], entry.Value, Reserve(topology, entry.Key)))]
+            : [new Place("the machine", [.. perNode.Keys], neededBytes, perNode.Keys.Sum(node => Reserve(topology, node)))];
+    }
+
+    /// <summary>Null when there is room for all of it, or where that cannot be known; otherwise the reason with the figures.</summary>
+    public string? Missing() =>
+        CgroupHeadroom is var headroom && headroom < neededBytes + NodeMemory.SmallestReserveBytes
+            ? $"needs {Mebibytes(neededBytes)} and {Mebibytes(NodeMemory.SmallestReserveBytes)} to spare, of which the cgroup leaves {Mebibytes(headroom)}"
+            : Shortest(place => place.NeededBytes + place.ReserveBytes, (place, free) =>
+                $"needs {Mebibytes(place.NeededBytes)} on {place.Name} and {Mebibytes(place.ReserveBytes)} to spare, which has {Mebibytes(free)} free");
+
+    /// <summary>Null while there is something to spare everywhere; otherwise why the processes have to end at once.</summary>
+    public string? RunningOut() =>
+        CgroupHeadroom is var headroom && headroom < NodeMemory.SmallestReserveBytes / 2
+            ? $"stopped before the cgroup's memory was used up: {Mebibytes(headroom)} were left"
+            : Shortest(place => place.ReserveBytes / 2, (place, free) => $"stopped before {place.Name} was full: {Mebibytes(free)} were left free there");
+
+    long CgroupHeadroom => NodeMemory.CgroupHeadroomBytes(files);
+
+    string? Shortest(Func<Place, long> bytes, Func<Place, long, string> reason)
+    {
+        foreach (Place place in places)
         {
-            return $"needs {needed.Values.Sum() >> 20} MiB, of which the cgroup leaves {headroom >> 20} MiB";
+            long?[] free = [.. place.Nodes.Select(node => NodeMemory.FreeBytes(files, node))];
+            if (!free.Contains(null) && free.Sum() is { } sum && sum < bytes(place))
+            {
+                return reason(place, sum);
+            }
         }
 
-        return places.Where(place => place.Free < place.Needed)
-            .Select(place => $"needs {place.Needed >> 20} MiB on {place.Who}, which has {place.Free >> 20} MiB free")
-            .FirstOrDefault();
+        return null;
     }
+
+    static string Mebibytes(long bytes) => $"{bytes >> 20} MiB";
+
+    static long Reserve(Topology topology, int node) => topology.Find(node) is { } known ? NodeMemory.ReserveBytes(known) : 0;
 
     static bool HasTarget(ReplicaBinding replica) => replica.Memory is { Nodes.IsEmpty: false };
 
     static NodeSet UsableNodes(Topology topology) => NodeSet.Of(topology.Nodes.Where(node => node.UsableMemory).Select(node => node.Id));
+
+    sealed record Place(string Name, IReadOnlyList<int> Nodes, long NeededBytes, long ReserveBytes);
 }

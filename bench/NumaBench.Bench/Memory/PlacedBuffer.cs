@@ -82,9 +82,12 @@ sealed class PlacedBuffer : IDisposable
         int calls = pass.Bench.Profile.SamplesPerPass;
         IReadOnlyList<double> values = log.Accepted(calls);
         int rejected = log.Rejected(calls);
+        // A CPU that goes offline gives its threads to any other.
+        CpuSet strayed = cpusSeen.Except(CpuSet.Parse(pass.Case.Cpus));
         (CaseStatus status, string why) = (share, values.Count) switch
         {
             ( < LeastShare, _) => (CaseStatus.Misplaced, $"{share:P1} of the pages on node {node} (before {before}, after {after})"),
+            _ when !strayed.IsEmpty => (CaseStatus.Misplaced, $"threads pinned to CPUs {pass.Case.Cpus} ran on CPUs {strayed}: did a CPU go offline?"),
             (_, 0) => (CaseStatus.Noisy, $"other work interrupted all {rejected} samples of pass {pass.Pass}"),
             _ => (CaseStatus.Ok, ""),
         };

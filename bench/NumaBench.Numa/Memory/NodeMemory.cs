@@ -6,24 +6,31 @@ public static class NodeMemory
     /// <summary>The largest part of a node's free memory that one memory case takes; the rest stays for whoever else lives here.</summary>
     public const double LargestShare = 0.25;
 
+    /// <summary>What a node, or a cgroup, keeps at the very least.</summary>
+    public const long SmallestReserveBytes = 64L << 20;
+
+    const double ReserveShare = 0.02;
+
     /// <summary>
     /// Bytes that can be had on a node now: free pages, and clean file pages that nobody has used lately, which the kernel gives
-    /// up at once; never more than the cgroup still allows. Of the machine where nodes are not shown; null where nothing can be read.
+    /// up at once. Of the machine where nodes are not shown; null where nothing can be read.
     /// </summary>
     public static long? FreeBytes(SysFs sysFs, int node)
     {
         string? meminfo = sysFs.Text($"sys/devices/system/node/node{node}/meminfo") ?? (node == 0 ? sysFs.Text("proc/meminfo") : null);
-        if (meminfo is null)
-        {
-            return null;
-        }
-
-        long kilobytes = Field(meminfo, "MemFree:") + Field(meminfo, "Inactive(file):");
-        return Math.Min(kilobytes * 1024, CgroupHeadroomBytes(sysFs));
+        return meminfo is null ? null : (Field(meminfo, "MemFree:") + Field(meminfo, "Inactive(file):")) * 1024;
     }
 
-    /// <summary>Bytes that one memory case may take from a node; none where nothing is known.</summary>
-    public static long CapBytes(SysFs sysFs, int node) => (long)((FreeBytes(sysFs, node) ?? 0) * LargestShare);
+    /// <summary>Bytes that one memory case may take from a node and of what the cgroup still allows; none where nothing is known.</summary>
+    public static long CapBytes(SysFs sysFs, int node) =>
+        (long)(Math.Min(FreeBytes(sysFs, node) ?? 0, CgroupHeadroomBytes(sysFs)) * LargestShare);
+
+    /// <summary>
+    /// Bytes of a node that stay free: with less the kernel reclaims what others use, and a process that is bound to the node meets
+    /// the OOM killer. 2 % of the node's memory, at least <see cref="SmallestReserveBytes"/>.
+    /// </summary>
+    public static long ReserveBytes(Node node) =>
+        Math.Max(SmallestReserveBytes, (long)(ReserveShare * 1024 * (node.MemoryTotalKilobytes ?? 0)));
 
     /// <summary>The number behind a name, <c>Node 0 MemFree:  5825768 kB</c> or <c>inactive_file 4096</c>; 0 when absent.</summary>
     static long Field(string? text, string name)

@@ -263,4 +263,28 @@ public class RunSessionTests
         Assert.Equal(before.Cases, after.Cases);
         Assert.Equal(before.Samples, after.Samples);
     }
+
+    [Fact]
+    public void What_the_machine_has_lost_is_no_full_measurement_after_resume()
+    {
+        using var session = new SessionBuilder();
+        var first = new ScriptedRunner(_ => throw new InvalidOperationException("replaced below"));
+        first = new ScriptedRunner(pass =>
+        {
+            if (first.Measured.Count == 3)
+            {
+                session.Stop.Cancel();
+            }
+
+            return ScriptedRunner.Good(pass, 100);
+        });
+        session.Run(first);
+
+        session.Plan = [.. session.Plan.Skip(1)];
+        Run run = session.Resumed(new ScriptedRunner(pass => ScriptedRunner.Good(pass, 100)));
+
+        CaseRow lost = run.Cases.Single(row => row.CaseId == SessionBuilder.ThreeCases[0].Id);
+        Assert.Equal((1, CaseStatus.Ok, "1 of 3 passes: this machine does not have what it needs any more"), (lost.Passes, lost.Status, lost.Reason));
+        Assert.All(run.Cases.Except([lost]), row => Assert.Equal((3, CaseStatus.Ok, ""), (row.Passes, row.Status, row.Reason)));
+    }
 }

@@ -29,7 +29,7 @@ sealed class SessionBuilder : IDisposable
 
     public TimeSpan Budget { get; init; } = TimeSpan.FromMinutes(2);
 
-    public IReadOnlyList<PlannedCase> Plan { get; init; } = [.. ThreeCases.Select(@case => new PlannedCase(@case))];
+    public IReadOnlyList<PlannedCase> Plan { get; set; } = [.. ThreeCases.Select(@case => new PlannedCase(@case))];
 
     /// <summary>Measures into a new run folder and reads the result back.</summary>
     public Run Run(ScriptedRunner runner) => Run(runner, resume: false);
@@ -45,8 +45,8 @@ sealed class SessionBuilder : IDisposable
             var session = new RunSession(Plan, bench, Passes, runner, record, new Deadline(Clock, Budget, Stop.Token), new Silence());
             if (earlier is not null)
             {
-                session.Restore(earlier);
                 record.Restore(earlier);
+                session.Restore(earlier);
             }
 
             session.Measure();

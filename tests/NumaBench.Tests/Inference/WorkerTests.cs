@@ -49,6 +49,15 @@ public sealed class WorkerTests
     }
 
     [Fact]
+    public void When_memory_runs_out_the_kernel_takes_a_worker_first()
+    {
+        using var worker = new StartedWorker(TinyModel.Ensure());
+        worker.Ready();
+
+        Assert.Equal(1000, SysFs.Live.Number(worker.Proc + "/oom_score_adj"));
+    }
+
+    [Fact]
     public void A_worker_ends_with_its_parent_even_when_that_is_killed()
     {
         SelfCommand self = SelfCommand.Find();

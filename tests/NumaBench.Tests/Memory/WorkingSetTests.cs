@@ -49,7 +49,7 @@ public class WorkingSetTests
             .File("sys/fs/cgroup/user.slice/memory.max", $"{1000 * MiB}").File("sys/fs/cgroup/user.slice/memory.current", $"{200 * MiB}")
             .File("sys/fs/cgroup/user.slice/job/memory.max", "max").File("sys/fs/cgroup/user.slice/job/memory.current", $"{100 * MiB}");
 
-        Assert.Equal(800 * MiB, NodeMemory.FreeBytes(tree.Open(), 0));
+        Assert.Equal(200 * MiB, NodeMemory.CapBytes(tree.Open(), 0));
     }
 
     static SysFsTree WithFree(long freeMiB) => new SysFsTree().Cpus("0-1").Node(0, "0-1", memoryKilobytes: 2 * freeMiB * 1024);
