@@ -127,7 +127,7 @@ describe() {
             distances 2 21 17 10
             # Memory that was there when the machine started can only be taken offline; a DIMM can be ejected, and its node with it.
             memory_options=",slots=1,maxmem=$((total_mib + 1024))M"
-            machine+=(-object "memory-backend-ram,id=dimm,size=256M" -device "pc-dimm,id=dimm1,memdev=dimm,node=1")
+            machine+=(-object "memory-backend-ram,id=dimm,size=512M" -device "pc-dimm,id=dimm1,memdev=dimm,node=1")
             ;;
         *)
             return 1

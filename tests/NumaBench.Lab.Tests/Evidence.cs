@@ -29,6 +29,16 @@ static class Evidence
         }
     }
 
+    /// <summary>Where no policy could be set, the buffer is still on its node, and nothing says that it must be.</summary>
+    public static void CheckFirstTouch(CaseRow row, GuestSample[] samples)
+    {
+        int node = int.Parse(row.MemoryNode);
+        SampledMapping[] full = [.. samples.SelectMany(sample => sample.Processes).Where(process => process.Role == "run")
+            .SelectMany(process => process.Mappings).Where(mapping => mapping.Bytes >= Filled * row.WorkingSetBytes)];
+        Assert.NotEmpty(full);
+        Assert.All(full, mapping => Assert.Equal($"default on {node}", $"{mapping.Policy} on {string.Join(' ', mapping.PagesPerNode.Keys)}"));
+    }
+
     static void CheckMemory(CaseRow row, GuestSample[] samples)
     {
         int node = int.Parse(row.MemoryNode);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using NumaBench.Results;
 using NumaBench.Tests;
 
 namespace NumaBench.Lab.Tests;
@@ -6,21 +7,31 @@ namespace NumaBench.Lab.Tests;
 /// <summary>A command that ran in a guest of the lab, and what it brought back.</summary>
 sealed record Guest(int ExitCode, string Output, string Errors, TemporaryFolder Results) : IDisposable
 {
+    /// <summary>What lab.sh says when the guest itself died.</summary>
+    const int LabFailed = 125;
+
     /// <summary>Boots the topology and runs the command; the scripts of Guest/ are in the guest's /lab-tests.</summary>
-    public static Guest Run(string topology, string memory, params string[] command)
+    public static Guest Run(string topology, string memory, params string[] command) => Run(topology, memory, _ => { }, command);
+
+    /// <param name="topology">One of <c>scripts/lab.sh --list</c>.</param>
+    /// <param name="memory">Memory of the whole machine.</param>
+    /// <param name="add">Puts files into a folder whose content will lie at the guest's root.</param>
+    /// <param name="command">What to run there.</param>
+    public static Guest Run(string topology, string memory, Action<string> add, params string[] command)
     {
         Require();
         using var added = new TemporaryFolder();
         string scripts = Directory.CreateDirectory(added.File("lab-tests")).FullName;
-        foreach (string script in Directory.GetFiles(Path.Combine(Repository.Root, "tests", "NumaBench.Lab.Tests", "Guest")))
+        foreach (string script in Directory.GetFiles(Path.Combine(Folder, "Guest"), "*.sh"))
         {
             File.Copy(script, Path.Combine(scripts, Path.GetFileName(script)));
         }
 
+        add(added.Path);
         var results = new TemporaryFolder();
         var start = new ProcessStartInfo(
             Path.Combine(Repository.Root, "scripts", "lab.sh"),
-            [topology, "--mem", memory, "--add", added.Path, "--results", results.Path, "--timeout", "900", "--", .. command])
+            [topology, "--mem", memory, "--add", added.Path, "--results", results.Path, "--timeout", "1200", "--", .. command])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -30,12 +41,20 @@ sealed record Guest(int ExitCode, string Output, string Errors, TemporaryFolder 
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         var guest = new Guest(process.ExitCode, output, errors.Result, results);
-        if (guest.ExitCode != 125)
-        {
-            Assert.DoesNotMatch("Out of memory|oom-kill|invoked oom", results.Read("dmesg"));
-        }
-
+        Assert.True(guest.ExitCode != LabFailed, guest.Errors);
+        // Whatever was tried: no machine is driven so far.
+        Assert.DoesNotMatch("Out of memory|oom-kill|invoked oom", results.Read("dmesg"));
         return guest;
+    }
+
+    /// <summary>The folder of this test project.</summary>
+    public static string Folder => Path.Combine(Repository.Root, "tests", "NumaBench.Lab.Tests");
+
+    /// <summary>The run that the command left in /results/run, when it ended with this code.</summary>
+    public Run ReadRun(int exitCode)
+    {
+        Assert.True(ExitCode == exitCode, $"exit code {ExitCode} instead of {exitCode}\n{Errors}");
+        return RunReader.Read(Results.File("run"));
     }
 
     public void Dispose() => Results.Dispose();

@@ -33,11 +33,29 @@ public class MisplacedTests
         Assert.Contains("of the threads' CPU time was on CPUs 0-1", row.Reason);
     }
 
+    [Fact]
+    public void A_policy_that_never_took_effect_is_misplaced()
+    {
+        // The calls report success and do nothing: pages come from where the threads are.
+        using Guest guest = Guest.Run(
+            "two-socket", "2560M", RefusedPlacement.Add,
+            RefusedPlacement.Program, "drop", "numabench", "run", "--out", "/results/run", "--profile", "quick", "--passes", "1", "--budget", "30m",
+            "--only", "latency.idle/cpu=0/*", "inference/*/policy=remote/*");
+        Run run = guest.ReadRun(exitCode: 4);
+
+        Assert.Equal(
+            [
+                ("inference/model=gemv/batch=1/policy=remote/cpu=0/mem=1/threads=node/replicas=1", CaseStatus.Misplaced, "0=1.0000"),
+                ("latency.idle/cpu=0/mem=0/page=huge/walk=random", CaseStatus.Ok, "0=1.0000"),
+                ("latency.idle/cpu=0/mem=1/page=huge/walk=random", CaseStatus.Misplaced, "0=1.0000"),
+            ],
+            run.Cases.Where(row => row.Passes > 0).OrderBy(row => row.CaseId, StringComparer.Ordinal).Select(row => (row.CaseId, row.Status, row.PlacementAfter)));
+    }
+
     static CaseRow Measure(string script, params string[] arguments)
     {
         using Guest guest = Guest.Run("two-socket", "2560M", ["bash", "/lab-tests/" + script, .. arguments]);
         // Measuring failed: a run in which something was misplaced is not good.
-        Assert.True(guest.ExitCode == 4, $"{guest.ExitCode}\n{guest.Errors}");
-        return Assert.Single(RunReader.Read(guest.Results.File("run")).Cases);
+        return Assert.Single(guest.ReadRun(exitCode: 4).Cases);
     }
 }

@@ -11,7 +11,7 @@ public class PlacementTests
     /// <summary>Under emulation all operations would take too long; they differ in the loop, not in where their memory is.</summary>
     static readonly string[] LatencyAndReading = ["--only", "latency.idle/*", "bandwidth/*/op=read/*", "inference/*"];
 
-        [Fact]
+    [Fact]
     public void On_two_sockets_every_case_is_where_it_says() =>
         AssertPlaced("two-socket", "2560M", cpuNodes: [0, 1], memoryNodes: [0, 1], kindsOfMemoryCases: 2, LatencyAndReading);
 
@@ -30,8 +30,7 @@ public class PlacementTests
     {
         using Guest guest = Guest.Run(topology, memory, ["bash", "/lab-tests/sampled-run.sh", .. options]);
 
-        Assert.True(guest.ExitCode == 0, guest.Errors);
-        Run run = RunReader.Read(guest.Results.File("run"));
+        Run run = guest.ReadRun(exitCode: 0);
         CaseRow[] measured = [.. run.Cases.Where(row => row.Status != CaseStatus.Impossible)];
         Assert.All(measured, row => Assert.True(row.Status is CaseStatus.Ok or CaseStatus.Noisy, $"{row.CaseId}: {row.Status}, {row.Reason}"));
         AssertEveryPair(measured, cpuNodes, memoryNodes, kindsOfMemoryCases);

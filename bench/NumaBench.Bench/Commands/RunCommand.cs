@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using NumaBench.Bench.Harness;
 using NumaBench.Bench.Inference;
 using NumaBench.Bench.Machine;
@@ -68,6 +69,7 @@ static class RunCommand
         request = request with { Plan = request.Plan.For(topology) };
         MachineRecord machine = ThisMachine(request, sysFs, topology, earlier);
         DateTimeOffset start = DateTimeOffset.UtcNow;
+        long started = Stopwatch.GetTimestamp();
         string folder = earlier?.Folder ?? request.Out ?? RunFolder.Default(machine.Identity.Host, start);
         if (earlier is null)
         {
@@ -100,7 +102,8 @@ static class RunCommand
         }
 
         session.Measure();
-        record.SaveManifest(stop.IsCancellationRequested ? null : DateTimeOffset.UtcNow);
+        // Not the wall clock's end: it may have been set meanwhile.
+        record.SaveManifest(stop.IsCancellationRequested ? null : start + Stopwatch.GetElapsedTime(started));
         return Report(session, stop.IsCancellationRequested, directory.Folder);
     }
 

@@ -86,7 +86,7 @@ sealed class PlacedBuffer : IDisposable
         CpuSet strayed = cpusSeen.Except(CpuSet.Parse(pass.Case.Cpus));
         (CaseStatus status, string why) = (share, values.Count) switch
         {
-            ( < LeastShare, _) => (CaseStatus.Misplaced, $"{share:P1} of the pages on node {node} (before {before}, after {after})"),
+            ( < LeastShare, _) => (CaseStatus.Misplaced, $"{share:P1} of the pages on node {node} (before {before}, after {after}){Mover}"),
             _ when !strayed.IsEmpty => (CaseStatus.Misplaced, $"threads pinned to CPUs {pass.Case.Cpus} ran on CPUs {strayed}: did a CPU go offline?"),
             (_, 0) => (CaseStatus.Noisy, $"other work interrupted all {rejected} samples of pass {pass.Pass}"),
             _ => (CaseStatus.Ok, ""),
@@ -109,6 +109,11 @@ sealed class PlacedBuffer : IDisposable
             Findings = buffer.PlacedByFirstTouch ? [CaseFailure.PlacementNotPermitted("mbind(2) was refused; buffers were placed by first touch")] : [],
         };
     }
+
+    /// <summary>Who may have moved pages that no policy holds.</summary>
+    string Mover => buffer.PlacedByFirstTouch && pass.Bench.SysFs.Number("proc/sys/kernel/numa_balancing") > 0
+        ? ": automatic NUMA balancing (kernel.numa_balancing) moves pages that could not be bound"
+        : "";
 
     /// <summary>Of all pages of the buffer: pages of which the kernel cannot say where they are prove nothing.</summary>
     double ShareOn(int node, PageShares shares) =>

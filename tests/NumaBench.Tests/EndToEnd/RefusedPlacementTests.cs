@@ -10,7 +10,7 @@ public class RefusedPlacementTests
     [Fact]
     public void Memory_is_placed_by_first_touch_and_proved_by_numa_maps()
     {
-        Run run = RunRefused("latency.idle/*");
+        Run run = RunFiltered("refuse", "latency.idle/*");
 
         CaseRow row = run.Cases.Single(row => row.Status != CaseStatus.Impossible);
         Assert.Equal(2, row.Passes);
@@ -22,7 +22,7 @@ public class RefusedPlacementTests
     [Fact]
     public void Inference_beside_its_memory_runs_without_the_policy_and_says_so()
     {
-        Run run = RunRefused("inference/*/policy=local/*");
+        Run run = RunFiltered("refuse", "inference/*/policy=local/*");
 
         CaseRow row = Assert.Single(run.Cases);
         Assert.Equal(2, row.Passes);
@@ -31,13 +31,24 @@ public class RefusedPlacementTests
         AssertAdvice(run);
     }
 
+    [Fact]
+    public void Memory_that_could_be_bound_is_proved_by_numa_maps_where_only_the_question_is_refused()
+    {
+        Run run = RunFiltered("ask", "latency.idle/*");
+
+        CaseRow row = run.Cases.Single(row => row.Status != CaseStatus.Impossible);
+        Assert.Equal(2, row.Passes);
+        Assert.DoesNotContain("first touch", row.Reason);
+        Assert.Equal(($"{row.MemoryNode}=1.0000", $"{row.MemoryNode}=1.0000"), (row.PlacementBefore, row.PlacementAfter));
+    }
+
     static void AssertAdvice(Run run)
     {
         Finding finding = run.Manifest.Findings.First(finding => finding.Id == "placement-not-permitted");
         Assert.Contains("--cap-add SYS_NICE", finding.Advice);
     }
 
-    static Run RunRefused(string glob)
+    static Run RunFiltered(string filter, string glob)
     {
         Assert.SkipUnless(File.Exists("/usr/bin/cc"), "no C compiler here: apt-get install gcc libc6-dev");
         using var folder = new TemporaryFolder();
@@ -46,7 +57,7 @@ public class RefusedPlacementTests
             "cc", "-O1", "-o", deny, Path.Combine(Repository.Root, "tests", "NumaBench.Tests", "EndToEnd", "deny-placement.c"));
         Assert.True(compiled.ExitCode == 0, compiled.Errors);
 
-        Result result = Suite.Run(deny, Suite.Bench, "run", "--profile", "quick", "--passes", "2", "--only", glob, "--force", "--out", run);
+        Result result = Suite.Run(deny, filter, Suite.Bench, "run", "--profile", "quick", "--passes", "2", "--only", glob, "--force", "--out", run);
 
         Assert.True(result.ExitCode == 0, result.Errors);
         return RunReader.Read(run);

@@ -1,0 +1,53 @@
+using NumaBench.Results;
+
+namespace NumaBench.Lab.Tests;
+
+/// <summary>A node without free memory: its cases are skipped with figures, and the kernel kills nobody (Guest looks at its log).</summary>
+public class FullNodeTests
+{
+    static readonly string[] Quick =
+    [
+        "numabench", "run", "--out", "/results/run", "--profile", "quick", "--passes", "1", "--budget", "30m", "--only", "latency.idle/*",
+        "inference/*/policy=local/*", "inference/*/policy=replica-per-node/*", "inference/*/policy=interleave/*",
+    ];
+
+    [Fact]
+    public void What_a_full_node_cannot_hold_is_skipped_with_figures()
+    {
+        using Guest guest = Guest.Run("two-socket", "2560M", ["bash", "/lab-tests/fill-node.sh", "150", "before", .. Quick]);
+        Run run = guest.ReadRun(exitCode: 0);
+
+        foreach (CaseRow row in run.Cases)
+        {
+            bool onFullNode = row.MemoryNode != "0";
+            Assert.True(
+                onFullNode ? row.Status == CaseStatus.Skipped : row.Status is CaseStatus.Ok or CaseStatus.Noisy,
+                $"{row.CaseId}: {row.Status}, {row.Reason}");
+            if (onFullNode)
+            {
+                Assert.Matches(
+                    row.Kind == "inference"
+                        ? @"^needs \d+ MiB on node 1 and 64 MiB to spare, which has \d+ MiB free$"
+                        : @"^node 1: 64 MiB asked, \d+ MiB may be taken \(25 % of the free memory\)",
+                    row.Reason);
+            }
+        }
+
+        Assert.Equal(4, run.Cases.Count(row => row.Status == CaseStatus.Skipped));
+    }
+
+    [Fact]
+    public void A_node_that_others_fill_meanwhile_ends_the_workers_before_the_kernel_does()
+    {
+        using Guest guest = Guest.Run(
+            "two-socket", "2560M",
+            "bash", "/lab-tests/fill-node.sh", "28", "while-loaded",
+            "numabench", "run", "--out", "/results/run", "--profile", "full", "--passes", "1", "--budget", "30m",
+            "--only", "inference/*/policy=remote/*");
+        Run run = guest.ReadRun(exitCode: 0);
+
+        CaseRow row = Assert.Single(run.Cases);
+        Assert.Equal(("1", CaseStatus.Skipped, 0), (row.MemoryNode, row.Status, row.Passes));
+        Assert.Matches(@"^stopped before node 1 was full: \d+ MiB were left free there$", row.Reason);
+    }
+}

@@ -1,0 +1,18 @@
+using System.Diagnostics;
+using NumaBench.Tests;
+
+namespace NumaBench.Lab.Tests;
+
+/// <summary>The program that runs a command without the placement calls, compiled so that it runs in a guest.</summary>
+static class RefusedPlacement
+{
+    public const string Program = "/lab-tests/deny-placement";
+
+    public static void Add(string guestRoot)
+    {
+        string source = Path.Combine(Repository.Root, "tests", "NumaBench.Tests", "EndToEnd", "deny-placement.c");
+        using Process compiler = Process.Start("cc", ["-O1", "-static", "-o", guestRoot + Program, source]);
+        compiler.WaitForExit();
+        Assert.Equal(0, compiler.ExitCode);
+    }
+}
