@@ -75,6 +75,10 @@ static class ManifestFile
         {
             throw Refusal(path, e);
         }
+        catch (InvalidOperationException)
+        {
+            throw new UnreadableRunException(path, null, "a name in it is not text: it has half of a surrogate pair");
+        }
     }
 
     static UnreadableRunException Refusal(string path, JsonException e) =>

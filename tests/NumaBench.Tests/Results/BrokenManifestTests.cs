@@ -67,6 +67,13 @@ public sealed class BrokenManifestTests : IDisposable
     }
 
     [Fact]
+    public void A_name_that_is_not_text_is_refused()
+    {
+        Replace("\"schema\": 1", "\"\\ud800\": 1, \"schema\": 1");
+        Assert.Contains("half of a surrogate pair", Refused().Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_the_file_says_reaches_no_terminal_through_the_message()
     {
         Replace("\"schema\": 1", "\"schema\": \"\\u001b[31m\"");
