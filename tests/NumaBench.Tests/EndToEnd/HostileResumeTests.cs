@@ -44,6 +44,22 @@ public sealed class HostileResumeTests : IDisposable
     }
 
     [Fact]
+    public void A_run_of_this_machine_with_a_row_that_cannot_be_taken_up_is_refused_before_it_is_touched()
+    {
+        string run = folder.File("real");
+        Assert.Equal(0, Suite.RunBench([.. Suite.OneShortCase, "--passes", "2", "--out", run]).ExitCode);
+        string cases = Path.Combine(run, RunFiles.Cases);
+        File.WriteAllText(cases, File.ReadAllText(cases).Replace(",bandwidth,", ",something,", StringComparison.Ordinal));
+        byte[] before = File.ReadAllBytes(cases);
+
+        Result result = Suite.RunBench("run", "--resume", run, "--force");
+
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.Contains("'something' is not a kind of measurement", result.Errors, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllBytes(cases));
+    }
+
+    [Fact]
     public void A_device_in_the_place_of_a_table_is_not_read_and_not_replaced()
     {
         File.Delete(folder.File(RunFiles.Samples));
