@@ -9,10 +9,11 @@ public static class AtomicFile
 
     public static void Write(string path, byte[] content)
     {
-        string temporary = $"{path}.{Environment.ProcessId}.tmp";
+        // A name that nobody can guess, made and not opened: a folder from elsewhere may hold links that lead to files of ours.
+        string temporary = $"{path}.{Path.GetRandomFileName()}.tmp";
         try
         {
-            using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write))
+            using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
             {
                 file.Write(content);
                 file.Flush(flushToDisk: true);

@@ -9,12 +9,10 @@ namespace NumaBench.Results;
 /// </summary>
 static class CsvTable
 {
-    const int LongestLineBytes = 1 << 20;
-
     static readonly CsvReaderOptions Options = new()
     {
         TrackLineNumbers = true,
-        MaxRecordSize = LongestLineBytes,
+        MaxRecordSize = RunLimits.LineBytes,
         // A line is a record: else one stray quote would swallow the good lines below it and pass as a torn tail.
         AllowLineBreaksInQuotes = false,
         PoolStrings = true,
@@ -24,7 +22,7 @@ static class CsvTable
     {
         try
         {
-            using FileStream? file = Open(path);
+            using FileStream? file = RunFile.Open(path, RunLimits.TableBytes);
             if (file is null)
             {
                 return;
@@ -33,6 +31,11 @@ static class CsvTable
             // Once: another process may be writing.
             long bytes = file.Length;
             long completeBytes = CompleteLines.Bytes(file, bytes);
+            if (bytes - completeBytes > RunLimits.LineBytes)
+            {
+                throw new UnreadableRunException(path, null, $"its last line has more than {RunLimits.LineBytes} bytes");
+            }
+
             bool torn = completeBytes < bytes;
             torn |= completeBytes > 0 && ReadLines(path, new PrefixStream(file, completeBytes), use);
             if (torn)
@@ -48,18 +51,6 @@ static class CsvTable
         }
     }
 
-    static FileStream? Open(string path)
-    {
-        try
-        {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        }
-        catch (FileNotFoundException)
-        {
-            return null;
-        }
-    }
-
     /// <returns>True when the last line is malformed although it ends with a newline.</returns>
     static bool ReadLines<T>(string path, Stream lines, Action<T> use)
     {
@@ -72,6 +63,11 @@ static class CsvTable
         try
         {
             reader.ReadHeader();
+            if (reader.Headers.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(name => name.Count() > 1) is { } twice)
+            {
+                throw new UnreadableRunException(path, 1, $"the header has the column {twice.Key} twice");
+            }
+
             CsvRecordMapper<T> mapper = CsvRecordMapper.Create<T>(reader);
             while (reader.Read())
             {

@@ -14,6 +14,10 @@ sealed class FinishedSamples(IReadOnlyList<CaseRow> cases)
     readonly Dictionary<string, CaseRow> rows = cases.ToDictionary(row => row.CaseId, StringComparer.Ordinal);
     readonly OrderedDictionary<(string CaseId, int Pass), PassSamples> passes = [];
     readonly SortedSet<string> unfinished = new(StringComparer.Ordinal);
+    readonly Dictionary<string, string> metrics = new(StringComparer.Ordinal);
+    readonly HashSet<(string CaseId, string Metric)> series = [];
+    int count;
+    long places;
 
     public void Add(Sample sample)
     {
@@ -32,7 +36,34 @@ sealed class FinishedSamples(IReadOnlyList<CaseRow> cases)
             passes.Add((row.CaseId, sample.Pass), pass = new PassSamples());
         }
 
-        pass.Add(sample with { CaseId = row.CaseId });
+        // One string a name, however often it stands in the file.
+        pass.Add(sample with { CaseId = row.CaseId, Metric = Count(row, sample.Metric) });
+    }
+
+    /// <summary>Refuses what would fill memory.</summary>
+    /// <returns>The metric's name, the same string each time.</returns>
+    string Count(CaseRow row, string name)
+    {
+        if (++count > RunLimits.Samples)
+        {
+            throw new FormatException($"this is one sample more than the {RunLimits.Samples} that a run may have");
+        }
+
+        if (!metrics.TryGetValue(name, out string? metric))
+        {
+            metrics.Add(name, metric = name);
+            if (metrics.Count > RunLimits.Metrics)
+            {
+                throw new FormatException($"this is one metric more than the {RunLimits.Metrics} that a run may have");
+            }
+        }
+
+        if (series.Add((row.CaseId, metric)) && (places += row.Passes) > RunLimits.Places)
+        {
+            throw new FormatException($"cases, metrics and passes together have more than {RunLimits.Places} values, which no run has");
+        }
+
+        return metric;
     }
 
     public IEnumerable<Finding> Findings => unfinished.Select(what => new Finding("unfinished-pass", Severity.Info, what,

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace NumaBench.Results;
@@ -5,18 +6,17 @@ namespace NumaBench.Results;
 /// <summary>run.json as it is read: never newer than this build, never huge.</summary>
 static class ManifestFile
 {
-    /// <summary>The topology of the largest machine known is below 1 MiB; a hostile file must not fill memory.</summary>
-    const long LongestBytes = 64 << 20;
-
     public static RunManifest Read(string path)
     {
         byte[] json = Bytes(path);
         RefuseNewer(path, json);
         try
         {
-            return JsonSerializer.Deserialize<RunManifest>(json, ResultsJson.Options) is { } manifest && IsComplete(manifest)
-                ? manifest
-                : throw new UnreadableRunException(path, 1, "the file holds null where a run needs a value");
+            return JsonSerializer.Deserialize<RunManifest>(json, ResultsJson.Options) is not { } manifest || !IsComplete(manifest)
+                ? throw new UnreadableRunException(path, 1, "the file holds null where a run needs a value")
+                : !IsShort(manifest)
+                ? throw new UnreadableRunException(path, null, $"settings, reasons or command line have more than {RunLimits.ManifestEntries} entries, which no run has")
+                : manifest;
         }
         catch (JsonException e)
         {
@@ -29,42 +29,46 @@ static class ManifestFile
         !manifest.Findings.Contains(null!) && !manifest.CommandLine.Contains(null!) && !manifest.Quality.Reasons.Contains(null!)
         && !manifest.Machine.Settings.Values.Contains(null!);
 
+    static bool IsShort(RunManifest manifest) => new[]
+    {
+        manifest.CommandLine.Count, manifest.Quality.Reasons.Count, manifest.Machine.Settings.Count,
+    }.Max() <= RunLimits.ManifestEntries;
+
     static byte[] Bytes(string path)
     {
+        using FileStream file = RunFile.Open(path, RunLimits.ManifestBytes)
+            ?? throw new UnreadableRunException(path, null, "there is no such file: the folder holds no run");
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            if (file.Length > LongestBytes)
-            {
-                throw new UnreadableRunException(path, null, $"the file has {file.Length} bytes; no run.json has more than {LongestBytes}");
-            }
-
             var bytes = new byte[file.Length];
             file.ReadExactly(bytes);
             return bytes;
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new UnreadableRunException(path, null, "there is no such file: the folder holds no run");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (IOException e)
         {
             throw new UnreadableRunException(path, null, e.Message);
         }
     }
 
-    // Before anything else: a newer file may lack or rename what this build requires, and that would be the wrong message.
+    // Before anything else: a newer file may lack or rename what this build requires, and that would be the wrong message. By a
+    // reader and not as a document, which needs twelve times the memory of a file that is all brackets.
     static void RefuseNewer(string path, byte[] json)
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(json);
-            if (document.RootElement.ValueKind == JsonValueKind.Object
-                && document.RootElement.TryGetProperty("schema", out JsonElement schema)
-                && !(schema.TryGetInt32(out int version) && version is > 0 and <= RunManifest.CurrentSchema))
+            var reader = new Utf8JsonReader(json);
+            reader.Read();
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                throw new UnreadableRunException(path, null,
-                    $"schema {schema.GetRawText()} is not known; this NumaBench reads up to {RunManifest.CurrentSchema}: update NumaBench");
+                bool isSchema = reader.ValueTextEquals("schema");
+                reader.Read();
+                if (isSchema && !(reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out int version) && version is > 0 and <= RunManifest.CurrentSchema))
+                {
+                    string found = reader.TokenType == JsonTokenType.Number ? Encoding.UTF8.GetString(reader.ValueSpan) : $"as {reader.TokenType}";
+                    throw new UnreadableRunException(path, null, $"schema {found} is not known; this NumaBench reads up to {RunManifest.CurrentSchema}: update NumaBench");
+                }
+
+                reader.Skip();
             }
         }
         catch (JsonException e)
@@ -73,7 +77,7 @@ static class ManifestFile
         }
         catch (InvalidOperationException)
         {
-            throw new UnreadableRunException(path, null, "schema is not a number");
+            throw new UnreadableRunException(path, null, "a name in it is not text: it has half of a surrogate pair");
         }
     }
 

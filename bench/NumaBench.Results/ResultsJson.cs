@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -14,6 +15,19 @@ public static class ResultsJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
+        // Two readers would see two different runs.
+        AllowDuplicateProperties = false,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
     };
+
+    /// <summary>The text of a file. Letters that hide or turn what stands around them are escaped: people print these files too.</summary>
+    public static string Write<T>(T value)
+    {
+        string json = JsonSerializer.Serialize(value, Options);
+        return json.Any(IsUnseen) ? string.Concat(json.Select(letter => IsUnseen(letter) ? $"\\u{(int)letter:x4}" : letter.ToString())) : json;
+    }
+
+    // Only in strings can such a letter be, and there the escape means the same.
+    static bool IsUnseen(char letter) =>
+        char.GetUnicodeCategory(letter) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }

@@ -3,9 +3,6 @@ namespace NumaBench.Results;
 /// <summary>What a row may say. Results come from other people's machines, and their names end up in paths and reports.</summary>
 static class RowRules
 {
-    /// <summary>Readers keep a slot for each pass; a hostile row must not ask for billions.</summary>
-    const int MostPasses = 10_000;
-
     public static void Check(CaseRow row)
     {
         CheckName("case", row.CaseId);
@@ -14,9 +11,9 @@ static class RowRules
             CheckName("model", row.Model);
         }
 
-        if (row.Passes is < 0 or > MostPasses || row.Threads < 0)
+        if (row.Passes is < 0 or > RunLimits.Passes || row.Threads < 0)
         {
-            throw new FormatException($"passes are from 0 to {MostPasses} and threads not negative");
+            throw new FormatException($"passes are from 0 to {RunLimits.Passes} and threads not negative");
         }
     }
 
@@ -33,6 +30,12 @@ static class RowRules
         {
             throw new FormatException($"the value {sample.Value} is not a number that can be measured");
         }
+
+        // Times, rates, shares and counts: none can be negative.
+        if (sample.Value is < 0 or > RunLimits.LargestValue)
+        {
+            throw new FormatException($"the value {sample.Value} cannot be: values are from 0 to {RunLimits.LargestValue}");
+        }
     }
 
     static void CheckName(string column, string name)
@@ -40,6 +43,11 @@ static class RowRules
         if (name.Length == 0)
         {
             throw new FormatException($"the {column} is empty");
+        }
+
+        if (name.Length > RunLimits.NameCharacters)
+        {
+            throw new FormatException($"the {column} has {name.Length} characters; names have at most {RunLimits.NameCharacters}");
         }
 
         if (name.Any(char.IsControl))

@@ -11,6 +11,12 @@ public static class RunReader
 {
     public static Run Read(string folder)
     {
+        if (!Directory.Exists(folder))
+        {
+            throw new UnreadableRunException(folder, null, File.Exists(folder)
+                ? "this is a file; a run is the folder that holds run.json" : "there is no such folder, so it holds no run");
+        }
+
         RunManifest manifest = ManifestFile.Read(Path.Combine(folder, RunFiles.Manifest));
         var findings = new List<Finding>();
         IReadOnlyList<CaseRow> cases = ReadCases(Path.Combine(folder, RunFiles.Cases), findings);
@@ -18,15 +24,15 @@ public static class RunReader
         return new Run(folder, manifest, cases, samples, findings);
     }
 
-    static List<CaseRow> ReadCases(string file, List<Finding> findings)
+    static IReadOnlyList<CaseRow> ReadCases(string file, List<Finding> findings)
     {
-        var lastRows = new OrderedDictionary<string, CaseRow>(StringComparer.Ordinal);
+        var lastRows = new LastRows();
         CsvTable.Read<CaseRow>(file, findings, row =>
         {
             RowRules.Check(row);
-            lastRows[row.CaseId] = row;
+            lastRows.Add(row);
         });
-        return [.. lastRows.Values];
+        return lastRows.InFileOrder();
     }
 
     static List<Sample> ReadSamples(string file, IReadOnlyList<CaseRow> cases, List<Finding> findings)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using NumaBench.Results;
 using ScottPlot;
 
 namespace NumaBench.Analysis.Charts;
@@ -56,7 +57,8 @@ sealed partial class ChartCanvas : IDisposable
 
     public void Text(string text, double x, double y, Alignment alignment, float size, Color? color = null, bool bold = false, float rotation = 0)
     {
-        var label = plot.Add.Text(text, x, height - y);
+        // An SVG is XML, in which a control character is an error whatever is done to it.
+        var label = plot.Add.Text(Clean.Text(text), x, height - y);
         label.LabelFontName = ChartFonts.Family;
         label.LabelFontSize = size;
         label.LabelFontColor = color ?? Ink;

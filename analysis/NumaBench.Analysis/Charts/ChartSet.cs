@@ -10,18 +10,21 @@ static class ChartSet
     const int MostNodes = 64;
     const int MostBars = 120;
 
+    /// <summary>A run has one a model and one an operation; a hostile one would have a hundred thousand.</summary>
+    const int MostCharts = 100;
+
     public static IReadOnlyList<Chart> Of(MeasuredRun run)
     {
         var charts = new List<Chart>();
         var names = new HashSet<string>(StringComparer.Ordinal);
         Add(CaseKind.IdleLatency, "", "latency", "Idle latency of memory, ns", [.. run.OfKind(CaseKind.IdleLatency)]);
-        foreach (IGrouping<string, MeasuredCase> operation in run.OfKind(CaseKind.Bandwidth).GroupBy(entry => entry.Row.Operation))
+        foreach (IGrouping<string, MeasuredCase> operation in run.OfKind(CaseKind.Bandwidth).GroupBy(entry => entry.Row.Operation).Take(MostCharts))
         {
             string word = Clean.Text(operation.Key);
             Add(CaseKind.Bandwidth, operation.Key, $"bandwidth-{Slug(operation.Key)}", $"Bandwidth of memory, {word}, GB/s", [.. operation]);
         }
 
-        foreach (IGrouping<string, MeasuredCase> model in run.Models)
+        foreach (IGrouping<string, MeasuredCase> model in run.Models.Take(MostCharts))
         {
             List<MeasuredCase> bars = [.. model.Where(entry => entry.Row.MemoryNode != "none")];
             if (bars.Count is > 0 and <= MostBars)

@@ -1,10 +1,14 @@
 using System.CommandLine;
+using NumaBench.Results;
 
 namespace NumaBench.Analysis.Commands;
 
 /// <summary>The command line of <c>numabench-report</c>.</summary>
 static class ReportCli
 {
+    /// <summary>Set to see where an unexpected error came from.</summary>
+    const string Debug = "NUMABENCH_DEBUG";
+
     public static int Run(string[] args, TextWriter output, TextWriter errors)
     {
         var root = new RootCommand("""
@@ -16,12 +20,28 @@ static class ReportCli
         {
             RenderCommand.Create(output, errors),
         };
-        ParseResult parsed = root.Parse(args);
+        // Without response files: the name of a run may begin with @.
+        ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         // The help that follows an error is a message too: stdout holds only what was asked for.
         bool wrong = parsed.Errors.Count > 0;
-        int code = parsed.Invoke(new InvocationConfiguration { Output = wrong ? errors : output, Error = errors });
+        try
+        {
+            int code = parsed.Invoke(new InvocationConfiguration { Output = wrong ? errors : output, Error = errors, EnableDefaultExceptionHandler = false });
 
-        // System.CommandLine's own code for a wrong command line is 1, which here means a regression.
-        return wrong ? ExitCode.Usage : code;
+            // System.CommandLine's own code for a wrong command line is 1, which here means a regression.
+            return wrong ? ExitCode.Usage : code;
+        }
+        catch (Exception e)
+        {
+            // Never a stack trace: whatever it is, a person reads it.
+            string what = e is OutOfMemoryException ? "there is not enough memory for this" : $"unexpected {e.GetType().Name}: {e.Message}";
+            errors.WriteLine(Clean.Message($"numabench-report: {what} ({Debug}=1 shows where)"));
+            if (!string.IsNullOrEmpty(Environment.GetEnvironmentVariable(Debug)))
+            {
+                errors.WriteLine(e);
+            }
+
+            return ExitCode.Usage;
+        }
     }
 }

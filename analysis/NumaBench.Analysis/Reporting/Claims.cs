@@ -16,13 +16,16 @@ static class Claims
     public const double BindingThreshold = 1.8;
 
     /// <summary>For each claim the verdict of every model, then the one over all of them.</summary>
-    public static IReadOnlyList<Claim> Of(MeasuredRun run, IReadOnlyList<Binding> bindings) =>
-    [
-        .. Judge(run, "remote-costs-tens-of-percent", Remote, RemoteThreshold, RemoteTime,
-            "one node: remote memory cannot exist here", "remote and local inference were not both measured"),
-        .. Judge(run, "binding-nearly-doubles", Binding, BindingThreshold, model => Gain(model.Key, bindings),
-            "one node: there is no other node to choose", "a binding and os-default were not both measured"),
-    ];
+    public static IReadOnlyList<Claim> Of(MeasuredRun run, IReadOnlyList<Binding> bindings)
+    {
+        Dictionary<string, Binding> byModel = bindings.ToDictionary(binding => binding.Model, StringComparer.Ordinal);
+        return [
+            .. Judge(run, "remote-costs-tens-of-percent", Remote, RemoteThreshold, RemoteTime,
+                "one node: remote memory cannot exist here", "remote and local inference were not both measured"),
+            .. Judge(run, "binding-nearly-doubles", Binding, BindingThreshold, model => Gain(byModel.GetValueOrDefault(model.Key)),
+                "one node: there is no other node to choose", "a binding and os-default were not both measured"),
+        ];
+    }
 
     static List<Claim> Judge(
         MeasuredRun run, string id, string text, double threshold, Func<IGrouping<string, MeasuredCase>, Evidence?> measure, string oneNode, string missing)
@@ -76,14 +79,14 @@ static class Claims
     {
         List<MeasuredCase> counted = [.. model.Where(entry => entry.Counts)];
         IEnumerable<Pair> pairs = from remote in counted.Where(entry => entry.Row.Policy == InferencePolicy.Remote)
-                                  join local in counted.Where(entry => entry.Row.Policy == InferencePolicy.Local) on remote.Row.CpuNode equals local.Row.CpuNode
+                                  join local in counted.Where(entry => entry.Row.Policy == InferencePolicy.Local).DistinctBy(entry => entry.Row.CpuNode) on remote.Row.CpuNode equals local.Row.CpuNode
                                   select new Pair("", local, remote);
         return Comparison.Of(pairs, Metric.ThroughputPerSecond, highIsWorse: true) is { } comparison
             ? new Evidence(comparison.Typical, comparison.IsNoisy, comparison.Cases, [.. counted.Select(entry => entry.Row.Model)])
             : null;
     }
 
-    static Evidence? Gain(string model, IEnumerable<Binding> bindings) => bindings.FirstOrDefault(binding => binding.Model == model) is { } binding
+    static Evidence? Gain(Binding? best) => best is { } binding
         ? new Evidence(binding.Gain, binding.IsNoisy, [binding.Best.Row.CaseId, binding.Default.Row.CaseId], [binding.Best.Row.Model])
         : null;
 

@@ -12,19 +12,45 @@ sealed record MachineView(IReadOnlyList<NodeView> Nodes, int? Cpus)
 
     public long? MemoryKilobytes => Nodes.All(node => node.MemoryKilobytes is null) ? null : Nodes.Sum(node => node.MemoryKilobytes ?? 0);
 
+    /// <summary>The kernel's own limit (MAX_NUMNODES).</summary>
+    const int HighestNode = 1023;
+
+    /// <summary>A node's CPUs more or less: far more than any machine has, even when several nodes claim the same ones.</summary>
+    const int MostCpus = 4 * 65_536;
+
+    /// <summary>2^50 KiB are 2^60 bytes; sums of what is below cannot overflow.</summary>
+    const long MostKilobytes = 1L << 50;
+
     public static MachineView Of(MachineRecord machine)
     {
         JsonElement topology = machine.Topology;
-        List<NodeView> nodes = Property(topology, "nodes") is { ValueKind: JsonValueKind.Array } list
-            ? [.. list.EnumerateArray().Select(Node).OfType<NodeView>().DistinctBy(node => node.Id).OrderBy(node => node.Id)] : [];
+        List<NodeView> nodes = Property(topology, "nodes") is { ValueKind: JsonValueKind.Array } list ? NodesIn(list) : [];
         CpuSet? online = Property(topology, "cpus") is { } cpus ? Set(cpus, "online") : null;
         return new MachineView(nodes, online?.Count ?? (nodes.Count > 0 ? nodes.Sum(node => node.Cpus.Count) : null));
     }
 
-    static NodeView? Node(JsonElement node) =>
-        Property(node, "id") is { } id && id.ValueKind == JsonValueKind.Number && id.TryGetInt32(out int number)
-            ? new NodeView(number, Set(node, "cpus") ?? CpuSet.Empty, Number(node, "memory_total_kb"))
-            : null;
+    // No machine is better than half of one: with a part of the nodes, remote and local would be told apart wrongly.
+    static List<NodeView> NodesIn(JsonElement list)
+    {
+        var nodes = new SortedDictionary<int, NodeView>();
+        int cpus = 0;
+        foreach (JsonElement element in list.EnumerateArray())
+        {
+            if (Number(element, "id") is >= 0 and <= HighestNode and { } id && !nodes.ContainsKey((int)id))
+            {
+                var node = new NodeView((int)id, Set(element, "cpus") ?? CpuSet.Empty, Number(element, "memory_total_kb") is >= 0 and <= MostKilobytes and { } memory ? memory : null);
+                nodes.Add(node.Id, node);
+                cpus += node.Cpus.Count;
+            }
+
+            if (cpus > MostCpus)
+            {
+                return [];
+            }
+        }
+
+        return [.. nodes.Values];
+    }
 
     static JsonElement? Property(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) ? value : null;
@@ -38,8 +64,9 @@ sealed record MachineView(IReadOnlyList<NodeView> Nodes, int? Cpus)
         {
             return Property(element, name) is { ValueKind: JsonValueKind.String } value ? CpuSet.Parse(value.GetString()!) : null;
         }
-        catch (FormatException)
+        catch (Exception e) when (e is FormatException or InvalidOperationException)
         {
+            // No list of CPUs, or (InvalidOperationException) not even text: half of a surrogate pair.
             return null;
         }
     }

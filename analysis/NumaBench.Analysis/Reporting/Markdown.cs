@@ -1,4 +1,5 @@
 using System.Text;
+using NumaBench.Results;
 
 namespace NumaBench.Analysis.Reporting;
 

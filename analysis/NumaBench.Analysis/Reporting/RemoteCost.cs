@@ -20,7 +20,8 @@ sealed record RemoteCost(Comparison? Latency, Comparison? Bandwidth)
     {
         List<MeasuredCase> measured = [.. cases.Where(entry => entry.Counts && int.TryParse(entry.Row.CpuNode, out _) && int.TryParse(entry.Row.MemoryNode, out _))];
         return from remote in measured.Where(entry => entry.Row.MemoryNode != entry.Row.CpuNode)
-               join local in measured.Where(entry => entry.Row.MemoryNode == entry.Row.CpuNode) on remote.Row.CpuNode equals local.Row.CpuNode
-               select new Pair($"CPUs of node {remote.Row.CpuNode}, memory of node {remote.Row.MemoryNode}", remote, local);
+               // One local case a node: with n of each a hostile file would make n² pairs.
+               join local in measured.Where(entry => entry.Row.MemoryNode == entry.Row.CpuNode).DistinctBy(entry => entry.Row.CpuNode) on remote.Row.CpuNode equals local.Row.CpuNode
+               select new Pair($"CPUs of node {remote.Row.CpuNode.Trim()}, memory of node {remote.Row.MemoryNode.Trim()}", remote, local);
     }
 }

@@ -15,7 +15,7 @@ static class Show
         _ => "F3",
     }, CultureInfo.InvariantCulture);
 
-    public static string Times(double ratio) => ratio.ToString(Math.Abs(ratio) < 0.1 ? "F3" : "F2", CultureInfo.InvariantCulture) + "×";
+    public static string Times(double ratio) => ratio.ToString(Math.Abs(ratio) switch { < 0.1 => "F3", < 1e6 => "F2", _ => "E2" }, CultureInfo.InvariantCulture) + "×";
 
     public static string Interval(Estimate estimate) => Interval(estimate, Number);
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using NumaBench.Results;
 using NumaBench.Statistics;
 
@@ -7,7 +6,7 @@ namespace NumaBench.Analysis.Reporting;
 /// <summary>summary.json: every number of the report with the case it comes from, for programs.</summary>
 static class SummaryFile
 {
-    public static string Write(MeasuredRun run, Conclusions conclusions) => JsonSerializer.Serialize(
+    public static string Write(MeasuredRun run, Conclusions conclusions) => ResultsJson.Write(
         new
         {
             Schema = RunManifest.CurrentSchema,
@@ -41,8 +40,7 @@ static class SummaryFile
             }),
             Cases = run.Cases.Select(Of),
             run.Findings,
-        },
-        ResultsJson.Options) + "\n";
+        }) + "\n";
 
     static object Of(MeasuredCase entry) => new
     {

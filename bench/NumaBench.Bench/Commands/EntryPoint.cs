@@ -26,17 +26,17 @@ static class EntryPoint
         }
         catch (Exception e) when (e is UsageException or UnreadableRunException or Inference.ModelRefusedException)
         {
-            errors.WriteLine($"numabench: {e.Message}");
+            errors.WriteLine($"numabench: {Clean.Message(e.Message)}");
             return ExitCode.Usage;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            errors.WriteLine($"numabench: {e.Message}");
+            errors.WriteLine($"numabench: {Clean.Message(e.Message)}");
             return ExitCode.MeasuringFailed;
         }
         catch (Exception e)
         {
-            errors.WriteLine($"numabench: unexpected {e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")} ({Debug}=1 shows where)");
+            errors.WriteLine($"numabench: unexpected {e.GetType().Name}: {Clean.Message(e.Message)} ({Debug}=1 shows where)");
             if (!string.IsNullOrEmpty(Environment.GetEnvironmentVariable(Debug)))
             {
                 errors.WriteLine(e);

@@ -43,6 +43,7 @@ static class RunCommand
         }
 
         Run earlier = RunReader.Read(request.Resume);
+        ResumableRows.Check(earlier);
         ParseResult parsed = command.Parse([command.Name, .. earlier.Manifest.CommandLine], Parsing.Plain);
         return parsed.Errors.Count == 0
             ? Run(options.Read(parsed) with { Resume = request.Resume, Force = request.Force }, earlier)
@@ -145,7 +146,8 @@ static class RunCommand
         CaseRow[] bad = [.. session.Rows.Where(row => row.Status is CaseStatus.Failed or CaseStatus.Misplaced)];
         foreach (CaseRow row in bad)
         {
-            Console.Error.WriteLine($"numabench: {row.CaseId}: {row.Status.ToString().ToLowerInvariant()}: {row.Reason}");
+            // The reason may be that of a run made elsewhere.
+            Console.Error.WriteLine($"numabench: {row.CaseId}: {row.Status.ToString().ToLowerInvariant()}: {Clean.Text(row.Reason)}");
         }
 
         if (interrupted)

@@ -13,7 +13,7 @@ static class CaseLine
             .Where(sample => sample.Metric == Metric.Main(pass.Case.Kind) && sample.Iteration > 0)
             .Select(sample => sample.Value).Order()];
         string result = values.Length == 0 ? $"{Word(outcome.Status)}: {outcome.Reason}" : $"{values[values.Length / 2]:G4} {Unit(pass.Case.Kind)}";
-        string warning = row.Status == CaseStatus.Misplaced ? $" MISPLACED: {row.Reason}" : "";
+        string warning = row.Status == CaseStatus.Misplaced ? $" MISPLACED: {Clean.Text(row.Reason)}" : "";
         return $"{pass.Case.Id}  {result}{warning}";
     }
 

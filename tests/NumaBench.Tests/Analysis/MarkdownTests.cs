@@ -1,4 +1,5 @@
 using NumaBench.Analysis.Reporting;
+using NumaBench.Results;
 using Xunit;
 
 namespace NumaBench.Tests.Analysis;

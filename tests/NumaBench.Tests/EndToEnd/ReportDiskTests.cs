@@ -1,0 +1,89 @@
+using NumaBench.Results;
+using NumaBench.Tests.Analysis;
+using NumaBench.Tests.Results;
+
+namespace NumaBench.Tests.EndToEnd;
+
+/// <summary>The disk under a run's folder takes no report, or only half of one: the report that was there stays whole.</summary>
+[Collection("Processes")]
+public sealed class ReportDiskTests : IDisposable
+{
+    const string Old = "what was here before";
+
+    static readonly string[] Written = ["charts/latency.png", "charts/latency.svg", RunFiles.Summary, RunFiles.Report];
+
+    readonly TemporaryFolder folder = new();
+
+    public ReportDiskTests()
+    {
+        Result mounted = Suite.Run("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", folder.Path);
+        if (mounted.ExitCode != 0)
+        {
+            folder.Dispose();
+            Assert.Skip($"a small disk cannot be mounted here: {mounted.Errors.Trim()}");
+        }
+
+        new RunBuilder((0, "0-3", 1 << 20), (1, "4-7", 1 << 20)) { Passes = 2 }.Latency(0, 0, 90).Latency(0, 1, 140).WriteTo(folder);
+        Directory.CreateDirectory(folder.File(RunFiles.Charts));
+        foreach (string name in Written)
+        {
+            folder.Write(name, Old);
+        }
+    }
+
+    public void Dispose()
+    {
+        Suite.Run("umount", folder.Path);
+        folder.Dispose();
+    }
+
+    [Fact]
+    public void A_disk_that_fills_up_at_any_file_leaves_the_whole_old_report()
+    {
+        var stoppedAt = new HashSet<string>();
+        for (int pages = 0; ; pages++)
+        {
+            LeaveRoomFor(pages);
+            (int code, string output, string errors) = Cli.Run("render", folder.Path);
+            if (code == 0)
+            {
+                Assert.All(Written, name => Assert.NotEqual(Old, folder.Read(name)));
+                break;
+            }
+
+            Assert.Equal((2, ""), (code, output));
+            string name = Assert.Single(Written, name => errors == $"cannot write {folder.File(name)}: No space left on device; free some and render again\n");
+            stoppedAt.Add(name);
+            OldReportIsWhole();
+        }
+
+        Assert.Equal(Written.ToHashSet(), stoppedAt);
+    }
+
+    [Fact]
+    public void A_disk_that_cannot_be_written_is_named_and_another_one_advised()
+    {
+        Assert.Equal(0, Suite.Run("mount", "-o", "remount,ro", folder.Path).ExitCode);
+
+        Assert.Equal(
+            (2, "", $"cannot write {folder.Path}: Read-only file system; copy the run to a folder that can be written and render it there\n"),
+            Cli.Run("render", folder.Path));
+        OldReportIsWhole();
+    }
+
+    void OldReportIsWhole()
+    {
+        Assert.All(Written, name => Assert.Equal(Old, folder.Read(name)));
+        Assert.Equal(
+            [RunFiles.Cases, RunFiles.Charts, .. Written[..2], "filler", RunFiles.Report, RunFiles.Manifest, RunFiles.Samples, RunFiles.Summary],
+            Directory.GetFileSystemEntries(folder.Path, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(folder.Path, path))
+                .Append("filler").Distinct().Order(StringComparer.Ordinal));
+    }
+
+    void LeaveRoomFor(int pages)
+    {
+        File.Delete(folder.File("filler"));
+        long bytes = new DriveInfo(folder.Path).AvailableFreeSpace - (pages * Environment.SystemPageSize);
+        File.WriteAllBytes(folder.File("filler"), new byte[bytes]);
+    }
+}
