@@ -90,7 +90,7 @@ static class RunCommand
 
         var record = new RunRecord(directory, manifest, stop);
         var deadline = new Deadline(TimeProvider.System, request.Plan.Profile.Budget, stop.Token);
-        var inference = new InferenceExecutor(new InferenceRunner(SelfCommand.Find(), topology), models.ToDictionary(model => model.Name), stop.Token);
+        var inference = new InferenceExecutor(new InferenceRunner(SelfCommand.Find(), topology), models.ToDictionary(model => model.Name), deadline);
         var runner = new PassRunner(inference);
         var session = new RunSession(plan.Cases, bench, request.Plan.Profile.Passes, runner, record, deadline, Progress(deadline));
         if (earlier is not null)
