@@ -33,6 +33,13 @@ sealed class ArtifactsFolder : IDisposable
         string refusal = "";
         foreach (string parent in Parents)
         {
+            if (!Directory.Exists(parent))
+            {
+                // Made with it, it would stay.
+                refusal = refusal.Length == 0 ? $"there is no folder {parent}" : refusal;
+                continue;
+            }
+
             string path = System.IO.Path.Combine(parent, $"numabench-{Environment.ProcessId}-{Guid.NewGuid():N}");
             try
             {

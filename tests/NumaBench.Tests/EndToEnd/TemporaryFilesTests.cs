@@ -13,13 +13,14 @@ public class TemporaryFilesTests
         Suite.Run("unshare", ["--mount", "/bin/sh", "-c", $"set -e; {mounts}; exec \"$0\" \"$@\"", Suite.Bench, .. arguments]);
 
     [Fact]
-    public void A_TMPDIR_that_is_not_there_is_done_without()
+    public void A_TMPDIR_that_is_not_there_is_done_without_and_not_made()
     {
         using var folder = new TemporaryFolder();
 
-        Result result = Suite.Run("env", ["TMPDIR=/no/such/folder", Suite.Bench, .. OnePass, "--out", folder.File("run")]);
+        Result result = Suite.Run("env", [$"TMPDIR={folder.File("gone")}", Suite.Bench, .. OnePass, "--out", folder.File("run")]);
 
         Assert.True(result.ExitCode == 0, result.Errors);
+        Assert.False(Directory.Exists(folder.File("gone")));
     }
 
     [Fact]
