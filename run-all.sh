@@ -95,9 +95,8 @@ build_if_needed analysis/NumaBench.Analysis numabench-report
 
 # numabench saves and ends when it is told to stop; we stay to write the report of what there is. It runs in the background
 # because bash would handle signals only after it; there it does not see a terminal's Ctrl-C, so all of them are passed on.
-# A file and not a pipe takes its output, so that we can wait for numabench itself.
-output=$(mktemp) || exit 4
-trap 'rm -f "$output"' EXIT
+# It is read from a process substitution, so that we can wait for numabench itself and need no file for the one line it
+# prints: the disk with the temporary files may be full, and a run without its line would end without a report.
 signals=0
 numabench=
 stop() {
@@ -105,7 +104,7 @@ stop() {
     [[ -z $numabench ]] || kill -TERM "$numabench" 2>/dev/null || true
 }
 trap stop INT TERM HUP
-"$NUMABENCH_HOME/scripts/numabench" run ${arguments[@]+"${arguments[@]}"} ${force[@]+"${force[@]}"} >"$output" &
+exec {line}< <(exec "$NUMABENCH_HOME/scripts/numabench" run ${arguments[@]+"${arguments[@]}"} ${force[@]+"${force[@]}"} </dev/null)
 numabench=$!
 # One that came before there was anything to pass it on to.
 ((signals == 0)) || stop
@@ -121,7 +120,8 @@ numabench=
 
 # Killed, or stopped before it could save anything.
 ((code < 128)) || code=4
-folder=$(<"$output")
+folder=
+IFS= read -r folder <&"$line" || true
 if [[ -z $folder ]]; then
     exit "$code"
 fi

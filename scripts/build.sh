@@ -23,7 +23,7 @@ TEXT
 
 # build_if_needed PROJECT NAME
 build_if_needed() {
-    local binary log
+    local binary output
     binary=$(program "$1" "$2")
     if [[ -x $binary ]] && [[ -z $(find "$NUMABENCH_HOME"/{bench,analysis,Directory.Build.props,Directory.Packages.props} -newer "$binary" \
             \( -name '*.cs' -o -name '*.csproj' -o -name '*.props' \) -print -quit) ]]; then
@@ -32,15 +32,12 @@ build_if_needed() {
 
     need_sdk || return
     echo "numabench: building $2…" >&2
-    log=$(mktemp)
-    if ! dotnet build "$NUMABENCH_HOME/$1" -c Release -v quiet >"$log" 2>&1; then
-        cat "$log" >&2
-        rm -f "$log"
+    if ! output=$(dotnet build "$NUMABENCH_HOME/$1" -c Release -v quiet 2>&1); then
+        printf '%s\n' "$output" >&2
         echo "numabench: the build failed; the lines above say why. Building needs NuGet once: without it, build elsewhere and copy the checkout." >&2
         return 2
     fi
 
-    rm -f "$log"
     # The build leaves an unchanged launcher's time as it was; this is what the next look compares with.
     touch "$binary"
 }

@@ -76,7 +76,13 @@ static class RunCommand
         {
             RunFolder.Check(folder);
         }
+        else
+        {
+            RunFolder.CheckResumable(folder);
+        }
 
+        // Each pass needs one: where none can be made, nothing shall be begun.
+        new ArtifactsFolder().Dispose();
         IReadOnlyList<InferenceModel> models = ModelChoice.Prepare(request.Plan, topology);
         Plan plan = Plan.For(request.Plan, topology, models);
         var bench = new Harness.Bench(topology, sysFs, request.Plan.Profile, request.Plan.Seed);
@@ -86,14 +92,14 @@ static class RunCommand
             : earlier.Manifest with { Findings = [.. earlier.Manifest.Findings.Union(Findings(sysFs, topology, plan, models))], End = null };
         using RunDirectory directory = earlier is null
             ? RunFolder.OrRefuse(folder, RunFolder.OtherFolder, () => RunDirectory.Create(folder, manifest))
-            : RunFolder.OrRefuse(folder, "copy the run to a folder that can be written and resume it there", () => RunDirectory.Resume(earlier));
+            : RunFolder.OrRefuse(folder, RunFolder.CopyElsewhere, () => RunDirectory.Resume(earlier));
         // First, so that whoever started us can report what there is even when we are killed.
         new ForgivingWriter(Console.Out).WriteLine(directory.Folder);
         Console.Error.WriteLine($"numabench: {Count(plan.Cases.Count(planned => planned.Impossible is null), "case")}, {Count(plan.Request.Profile.Passes, "pass", "passes")}, results in {directory.Folder}");
 
         var record = new RunRecord(directory, manifest, stop);
         var deadline = new Deadline(TimeProvider.System, request.Plan.Profile.Budget, stop.Token);
-        var inference = new InferenceExecutor(new InferenceRunner(SelfCommand.Find(), topology), models.ToDictionary(model => model.Name), stop.Token);
+        var inference = new InferenceExecutor(new InferenceRunner(SelfCommand.Find(), topology), models.ToDictionary(model => model.Name), deadline);
         var runner = new PassRunner(inference);
         var session = new RunSession(plan.Cases, bench, request.Plan.Profile.Passes, runner, record, deadline, Progress(deadline));
         if (earlier is not null)

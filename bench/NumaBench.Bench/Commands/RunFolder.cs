@@ -12,6 +12,7 @@ static class RunFolder
     const int QuotaExceeded = 122;
 
     public const string OtherFolder = "choose another folder with --out";
+    public const string CopyElsewhere = "copy the run to a folder that can be written and resume it there";
 
     /// <summary>Version and commit of this build, <c>0.1.0+1a2b3c4d</c>.</summary>
     public static string ToolVersion { get; } =
@@ -48,8 +49,16 @@ static class RunFolder
             nearest = parent;
         }
 
-        string probe = Path.Combine(nearest, $".numabench-{Environment.ProcessId}");
-        OrRefuse(folder, OtherFolder, () => File.Create(probe, 1, FileOptions.DeleteOnClose)).Dispose();
+        CheckWritable(nearest, folder, OtherFolder);
+    }
+
+    /// <summary>The same for a run that shall go on.</summary>
+    public static void CheckResumable(string folder) => CheckWritable(folder, folder, CopyElsewhere);
+
+    static void CheckWritable(string where, string folder, string advice)
+    {
+        string probe = Path.Combine(where, $".numabench-{Environment.ProcessId}");
+        OrRefuse(folder, advice, () => File.Create(probe, 1, FileOptions.DeleteOnClose)).Dispose();
     }
 
     /// <summary>Makes or opens a run's files. That it may not is a usage error; a full disk is not.</summary>
@@ -59,7 +68,11 @@ static class RunFolder
         {
             return write();
         }
-        catch (Exception e) when (e is UnauthorizedAccessException or IOException { HResult: not (NoSpace or QuotaExceeded) })
+        catch (IOException e) when (e.HResult is NoSpace or QuotaExceeded)
+        {
+            throw new IOException($"cannot write {folder}: {e.Message.TrimEnd('.')}; make room there, or {advice}.", e);
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
             throw new UsageException($"cannot write {folder}: {e.Message.TrimEnd('.')}; {advice}.");
         }

@@ -4,6 +4,7 @@ using BenchmarkDotNet.Toolchains.Parameters;
 using BenchmarkDotNet.Toolchains.Results;
 using BenchmarkDotNet.Validators;
 using NumaBench.Bench.Inference;
+using NumaBench.Bench.Planning;
 using NumaBench.Results;
 
 namespace NumaBench.Bench.Harness;
@@ -12,13 +13,17 @@ namespace NumaBench.Bench.Harness;
 /// Runs an inference case in processes of its own, each bound before its runtime starts, and tells BenchmarkDotNet what they
 /// measured.
 /// </summary>
-sealed class InferenceExecutor(InferenceRunner runner, IReadOnlyDictionary<string, InferenceModel> models, CancellationToken cancelled) : IExecutor
+sealed class InferenceExecutor(InferenceRunner runner, IReadOnlyDictionary<string, InferenceModel> models, Deadline deadline) : IExecutor
 {
     public ExecuteResult Execute(ExecuteParameters parameters)
     {
         var pass = (CasePass)parameters.BenchmarkCase.Parameters[CaseBenchmark.ParameterName];
-        var spec = new InferenceSpec(models[pass.Case.Model], pass.Bench.Profile.InferenceSeconds) { Seed = pass.Bench.Seed };
-        pass.Outcome = runner.Run(pass.Case, spec, pass.Pass, cancelled);
+        var spec = new InferenceSpec(models[pass.Case.Model], pass.Bench.Profile.InferenceSeconds) 
+        {
+            Seed = pass.Bench.Seed,
+            TotalTimeout = deadline.LeftFor(CaseCost.Seconds(pass.Case, pass.Bench.Profile)),
+        };
+        pass.Outcome = runner.Run(pass.Case, spec, pass.Pass, deadline.Cancelled);
         string[] measurements = [.. pass.Outcome.Samples
             .Where(sample => sample.Metric == Metric.ThroughputPerSecond && sample.Iteration > 0)
             .Select(sample => string.Create(CultureInfo.InvariantCulture, $"WorkloadResult  {sample.Iteration}: 1 op, {1e9 / sample.Value:F2} ns"))];

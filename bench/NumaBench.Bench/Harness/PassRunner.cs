@@ -4,7 +4,6 @@ using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains;
-using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
 using BenchmarkDotNet.Validators;
 using NumaBench.Bench.Inference;
 using NumaBench.Bench.Memory;
@@ -18,14 +17,10 @@ namespace NumaBench.Bench.Harness;
 /// </summary>
 sealed class PassRunner(IExecutor inference) : IPassRunner
 {
-    /// <summary>A memory case takes seconds; one that takes longer than this hangs.</summary>
-    static readonly TimeSpan CaseTimeout = TimeSpan.FromMinutes(5);
-
-    readonly InProcessNoEmitExecutor inProcess = new(CaseTimeout, logOutput: false);
-
     public void Run(IReadOnlyList<CasePass> passes, Deadline deadline, Action<CasePass> starting, Action<CasePass> finished)
     {
         using var artifacts = new ArtifactsFolder();
+        var memory = new MemoryExecutor(deadline);
         var executor = new CaseExecutor(ExecutorOf, deadline, starting, finished);
         var toolchain = new HostToolchain(executor);
         ImmutableConfig config = ImmutableConfigBuilder.Create(ManualConfig.CreateEmpty()
@@ -45,7 +40,7 @@ sealed class PassRunner(IExecutor inference) : IPassRunner
         IExecutor ExecutorOf(CasePass pass)
         {
             artifacts.Remove();
-            return pass.Case.Kind == CaseKind.Inference ? inference : inProcess;
+            return pass.Case.Kind == CaseKind.Inference ? inference : memory;
         }
     }
 

@@ -60,7 +60,16 @@ sealed class RunRecord(RunDirectory directory, RunManifest manifest, Cancellatio
     public void SaveManifest(DateTimeOffset? end)
     {
         Manifest = Manifest with { Findings = [.. findings], End = end };
-        directory.Save(Manifest);
+        try
+        {
+            directory.Save(Manifest);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            broken = e;
+        }
+
+        ThrowIfBroken();
     }
 
     public void ThrowIfBroken()

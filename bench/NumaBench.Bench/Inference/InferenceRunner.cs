@@ -27,6 +27,7 @@ sealed class InferenceRunner(SelfCommand self, Topology topology)
         }
 
         var workers = new List<WorkerProcess>();
+        long start = Stopwatch.GetTimestamp();
         try
         {
             foreach (ReplicaBinding replica in replicas)
@@ -35,11 +36,11 @@ sealed class InferenceRunner(SelfCommand self, Topology topology)
                 workers.Add(WorkerProcess.Start(self, replica, spec));
             }
 
-            WorkerReady[] ready = Receive<WorkerReady>(workers, spec.LoadTimeout, "to load the model", RequireMemory, cancellation);
+            WorkerReady[] ready = Receive<WorkerReady>(workers, Patience(spec.LoadTimeout, "to load the model"), RequireMemory, cancellation);
             ThreadWatch[] watches = [.. workers.Select(worker => new ThreadWatch(SysFs.Live, worker.Id, worker.Binding.Cpus ?? topology.UsableCpus))];
             workers.ForEach(worker => worker.Send(WorkerProtocol.Go));
             WorkerResult[] results = Receive<WorkerResult>(
-                workers, spec.MeasureTimeout, "to measure", () =>
+                workers, Patience(spec.MeasureTimeout, "to measure"), () =>
                 {
                     Array.ForEach(watches, watch => watch.Sample());
                     RequireMemory();
@@ -68,6 +69,12 @@ sealed class InferenceRunner(SelfCommand self, Topology topology)
             workers.ForEach(worker => worker.Dispose());
         }
 
+        (TimeSpan, string) Patience(TimeSpan timeout, string what)
+        {
+            TimeSpan left = spec.TotalTimeout - Stopwatch.GetElapsedTime(start);
+            return left < timeout ? (left, what + " and was not done when the time budget was spent") : (timeout, what + " and was not done");
+        }
+
         // A model may need more than its weights say, and others take memory too: end our processes before the kernel ends somebody's.
         void RequireMemory()
         {
@@ -79,7 +86,7 @@ sealed class InferenceRunner(SelfCommand self, Topology topology)
     }
 
     /// <summary>One message of every worker, looking at all of them in turn so that the first to fail is heard.</summary>
-    static T[] Receive<T>(List<WorkerProcess> workers, TimeSpan timeout, string what, Action meanwhile, CancellationToken cancellation)
+    static T[] Receive<T>(List<WorkerProcess> workers, (TimeSpan Timeout, string What) patience, Action meanwhile, CancellationToken cancellation)
         where T : class
     {
         var received = new T?[workers.Count];
@@ -92,9 +99,9 @@ sealed class InferenceRunner(SelfCommand self, Topology topology)
                 return received!;
             }
 
-            if (Stopwatch.GetElapsedTime(start) > timeout)
+            if (Stopwatch.GetElapsedTime(start) > patience.Timeout)
             {
-                throw new WorkerFailedException($"killed: the worker had {timeout.TotalSeconds:F0} s {what} and was not done");
+                throw new WorkerFailedException($"killed: the worker had {patience.Timeout.TotalSeconds:F0} s {patience.What}");
             }
 
             for (int i = waitingFor; i < received.Length; i++)

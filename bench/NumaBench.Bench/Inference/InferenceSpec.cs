@@ -11,4 +11,7 @@ sealed record InferenceSpec(InferenceModel Model, double Seconds)
 
     /// <summary>From the common start until the last result; an inference of an emulated guest takes tens of seconds.</summary>
     public TimeSpan MeasureTimeout { get; init; } = TimeSpan.FromSeconds(180 + (10 * Seconds));
+
+    /// <summary>Both together, when the run's time budget leaves less.</summary>
+    public TimeSpan TotalTimeout { get; init; } = TimeSpan.MaxValue;
 }

@@ -112,7 +112,7 @@ public sealed unsafe partial class NodeBuffer : IDisposable
             {
                 failure = ExceptionDispatchInfo.Capture(e);
             }
-        });
+        }) { IsBackground = true };
         thread.Start();
         thread.Join();
         failure?.Throw();

@@ -38,29 +38,26 @@ public class FullDiskTests
         Assert.All(after.Cases.Where(row => row.Status != CaseStatus.Impossible), row => Assert.True(row.Passes == Passes || row.Reason.Contains("other work interrupted all"), row.Reason));
     }
 
-    /// <summary>A tmpfs of a few pages. Only root can mount one.</summary>
-    sealed class SmallDisk : IDisposable
+    [Fact]
+    public void A_run_is_not_resumed_on_a_full_disk_and_stays_as_it_was()
     {
-        readonly TemporaryFolder folder = new();
+        using var disk = new SmallDisk("64k");
+        string run = disk.File("run");
+        Result first = Suite.RunBench([.. Suite.OneShortCase, "--passes", "1", "--out", run]);
+        Assert.True(first.ExitCode == 0, first.Errors);
+        Dictionary<string, string> before = Content(run);
+        disk.Fill();
 
-        public SmallDisk(string size)
-        {
-            Result mounted = Suite.Run("mount", "-t", "tmpfs", "-o", $"size={size}", "tmpfs", Path);
-            if (mounted.ExitCode != 0)
-            {
-                folder.Dispose();
-                Assert.Skip($"a small disk cannot be mounted here: {mounted.Errors.Trim()}");
-            }
-        }
+        Result refused = Suite.RunBench("run", "--resume", run, "--force");
 
-        public string Path => folder.Path;
+        Assert.Equal((4, ""), (refused.ExitCode, refused.Output));
+        Assert.Matches("^numabench: cannot write .*No space left on device.*; make room there, or copy the run to a folder that can be written and resume it there\\.\n$", refused.Errors);
+        Assert.Equal(before, Content(run));
 
-        public void Resize(string size) => Assert.Equal(0, Suite.Run("mount", "-o", $"remount,size={size}", Path).ExitCode);
-
-        public void Dispose()
-        {
-            Suite.Run("umount", Path);
-            folder.Dispose();
-        }
+        disk.Resize("4m");
+        Result resumed = Suite.RunBench("run", "--resume", run, "--force");
+        Assert.True(resumed.ExitCode == 0, resumed.Errors);
     }
+
+    static Dictionary<string, string> Content(string folder) => Directory.GetFiles(folder).ToDictionary(file => file, File.ReadAllText);
 }

@@ -1,23 +1,17 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using NumaBench.Results;
 
 namespace NumaBench.Tests.EndToEnd;
 
 [Collection("Processes")]
-public partial class InterruptionTests
+public class InterruptionTests
 {
-    const int HangUp = 1;
-    const int Interrupt = 2;
-    const int Kill = 9;
-    const int Terminate = 15;
-
     static readonly string[] MemoryRun = ["run", "--profile", "quick", "--budget", "20m", "--no-inference", "--force"];
 
     [Theory]
-    [InlineData(HangUp)]
-    [InlineData(Interrupt)]
-    [InlineData(Terminate)]
+    [InlineData(Signals.HangUp)]
+    [InlineData(Signals.Interrupt)]
+    [InlineData(Signals.Terminate)]
     public void A_signal_ends_the_run_in_order_and_resume_completes_it(int signal)
     {
         using var folder = new TemporaryFolder();
@@ -25,9 +19,9 @@ public partial class InterruptionTests
         using (Process process = Suite.StartBench([.. MemoryRun, "--out", run]))
         {
             WaitForRows(process, run, 6);
-            Assert.Equal(0, Send(process.Id, signal));
+            Signals.Send(process.Id, signal);
             // A script that started us may get it too and pass it on: that is still one wish.
-            Assert.Equal(0, Send(process.Id, signal));
+            Signals.Send(process.Id, signal);
             Result result = Suite.Finish(process);
 
             Assert.Equal(4, result.ExitCode);
@@ -46,7 +40,7 @@ public partial class InterruptionTests
         using (Process process = Suite.Start("/bin/sh", ["-c", "exec \"$0\" \"$@\" >/dev/full 2>/dev/full", Suite.Bench, .. MemoryRun, "--out", run]))
         {
             WaitForRows(process, run, 6);
-            Assert.Equal(0, Send(process.Id, HangUp));
+            Signals.Send(process.Id, Signals.HangUp);
 
             Assert.Equal(4, Suite.Finish(process).ExitCode);
         }
@@ -86,13 +80,13 @@ public partial class InterruptionTests
         using (Process process = Suite.StartBench("run", "--profile", "quick", "--passes", "3", "--only", "inference/*/policy=local/*", "inference/*/policy=os-default/*", "--force", "--out", run))
         {
             WaitForRows(process, run, 2);
-            int[] workers = WaitForChildren(process);
+            int[] workers = Signals.WaitForChildren(process);
             // By then it has begun to load the model, if it is not done with it.
             Thread.Sleep(1000);
-            Assert.Equal(0, Send(process.Id, Kill));
+            Signals.Send(process.Id, Signals.Kill);
             Suite.Finish(process);
 
-            Assert.True(SpinWait.SpinUntil(() => !workers.Any(worker => Directory.Exists($"/proc/{worker}")), TimeSpan.FromSeconds(10)), "a worker outlived its parent");
+            Assert.True(SpinWait.SpinUntil(() => workers.All(Signals.IsGone), TimeSpan.FromSeconds(10)), "a worker outlived its parent");
         }
 
         CompleteAndCheck(run);
@@ -128,24 +122,4 @@ public partial class InterruptionTests
             Thread.Sleep(20);
         }
     }
-
-    static int[] WaitForChildren(Process process)
-    {
-        while (true)
-        {
-            Assert.False(process.HasExited, "the run ended before it started a worker");
-            // task/*/children: a worker belongs to the thread that started it.
-            int[] children = [.. Directory.GetDirectories($"/proc/{process.Id}/task")
-                .SelectMany(thread => File.ReadAllText($"{thread}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(int.Parse)];
-            if (children.Length > 0)
-            {
-                return children;
-            }
-
-            Thread.Sleep(20);
-        }
-    }
-
-    [LibraryImport("libc", EntryPoint = "kill")]
-    private static partial int Send(int process, int signal);
 }

@@ -1,30 +1,25 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using NumaBench.Results;
 
 namespace NumaBench.Tests.EndToEnd;
 
 /// <summary>run-all.sh as a user or a service manager meets it.</summary>
 [Collection("Processes")]
-public partial class RunAllTests
+public class RunAllTests
 {
-    const int Terminate = 15;
-
-    static string Script => Path.Combine(Repository.Root, "run-all.sh");
-
     [Fact]
     public void Told_to_stop_it_saves_reports_what_there_is_and_says_that_measuring_was_cut_off()
     {
         using var folder = new TemporaryFolder();
         string run = folder.File("run"), cases = Path.Combine(run, RunFiles.Cases);
-        using Process process = Suite.Start(Script, "--profile", "quick", "--no-inference", "--force", "--label", "@stopped", "--out", run);
+        using Process process = Suite.Start(RunAll.Script, "--profile", "quick", "--no-inference", "--force", "--label", "@stopped", "--out", run);
         while (!File.Exists(cases) || File.ReadLines(cases).Count() <= 3)
         {
             Assert.False(process.HasExited, "the run ended before it had rows");
             Thread.Sleep(20);
         }
 
-        Assert.Equal(0, Send(process.Id, Terminate));
+        Signals.Send(process.Id, Signals.Terminate);
         Result result = Suite.Finish(process);
 
         Assert.Equal(4, result.ExitCode);
@@ -40,7 +35,7 @@ public partial class RunAllTests
     [InlineData("--cache", "")]
     public void An_empty_value_is_refused_instead_of_starting_something_else(string option, string value)
     {
-        Result result = Suite.Run(Script, option, value);
+        Result result = Suite.Run(RunAll.Script, option, value);
 
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
         Assert.Contains($"{option} must not be empty", result.Errors);
@@ -49,13 +44,10 @@ public partial class RunAllTests
     [Fact]
     public void Every_option_that_it_passes_on_is_in_its_help()
     {
-        Result result = Suite.Run(Script, "--help");
+        Result result = Suite.Run(RunAll.Script, "--help");
 
         Assert.All(
             ["--only", "--passes", "--cache", "--label", "--redact", "--force", "--cpu-nodes", "--memory-nodes"],
             option => Assert.Contains(option, result.Output));
     }
-
-    [LibraryImport("libc", EntryPoint = "kill")]
-    private static partial int Send(int process, int signal);
 }

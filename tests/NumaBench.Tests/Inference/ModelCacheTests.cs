@@ -34,6 +34,25 @@ public sealed class ModelCacheTests
         Assert.Contains("--cache", error.Message);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_disk_that_fills_while_a_model_is_written_leaves_no_half_of_it(bool onSeveralThreads)
+    {
+        using var folder = new TemporaryFolder();
+        var full = new IOException("No space left on device");
+
+        IOException error = Assert.Throws<IOException>(() => new ModelCache(folder.Path).Ensure(folder.File("weights"), 8192, file =>
+        {
+            RandomAccess.Write(file, new byte[4096], 0);
+            throw onSeveralThreads ? new AggregateException(full, full) : full;
+        }));
+
+        Assert.Contains("No space left on device", error.Message);
+        Assert.Contains("--cache", error.Message);
+        Assert.Empty(Directory.GetFiles(folder.Path));
+    }
+
     [Fact]
     public void A_complete_model_is_used_even_where_nothing_can_be_written()
     {

@@ -50,6 +50,19 @@ public sealed class WorkerFaultTests
     }
 
     [Theory]
+    [InlineData("", "to load the model")]
+    [InlineData(SayReady, "to measure")]
+    public void A_hanging_worker_is_killed_when_the_run_has_no_time_left(string before, string what)
+    {
+        var spec = new InferenceSpec(Model, 0.6) { TotalTimeout = TimeSpan.FromSeconds(0.5) };
+
+        CaseOutcome outcome = new InferenceRunner(Scripted(before + "exec sleep 1000"), Machine).Run(Local, spec, pass: 1, TestContext.Current.CancellationToken);
+
+        Assert.Equal(CaseStatus.Failed, outcome.Status);
+        Assert.Matches($"^killed: the worker had [01] s {what} and was not done when the time budget was spent$", outcome.Reason);
+    }
+
+    [Theory]
     [InlineData("echo 'it broke' >&2; exit 7", "ended with exit code 7 without a result: it broke")]
     [InlineData("kill -SEGV $$", "crashed (signal 11)")]
     [InlineData("kill -KILL $$", "SIGKILL")]

@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using NumaBench.Results;
+
+namespace NumaBench.Tests.EndToEnd;
+
+/// <summary>The real worker, ended or stopped in the middle of its work by somebody else.</summary>
+[Collection("Processes")]
+public class WorkerCrashTests
+{
+    [Fact]
+    public void A_worker_that_crashes_fails_its_case_alone_and_resume_completes_the_run()
+    {
+        using var folder = new TemporaryFolder();
+        string run = folder.File("run");
+        using (Process process = Suite.StartBench(
+            "run", "--profile", "quick", "--passes", "1", "--force", "--out", run,
+            "--only", "inference/*/policy=local/*", "inference/*/policy=os-default/*", "bandwidth/*/op=read/*"))
+        {
+            int first = Signals.WaitForWorker(process);
+            Signals.Crash(first, Signals.Abort);
+            Signals.Crash(Signals.WaitForWorker(process), Signals.BusError);
+            Result result = Suite.Finish(process);
+
+            Assert.Equal(4, result.ExitCode);
+            Assert.DoesNotContain("   at ", result.Errors);
+        }
+
+        Run before = RunReader.Read(run);
+        Assert.NotNull(before.Manifest.End);
+        Assert.Equal(
+            [(CaseStatus.Failed, "the worker crashed (signal 6)"), (CaseStatus.Failed, "the worker crashed (signal 7)")],
+            before.Cases.Where(row => row.Kind == CaseKind.Inference).Select(row => (row.Status, row.Reason[.."the worker crashed (signal N)".Length])).Order());
+        Assert.Equal(1, before.Cases.Single(row => row.Kind == CaseKind.Bandwidth && row.Status != CaseStatus.Impossible).Passes);
+
+        AssertResumed(run, before);
+    }
+
+    [Fact]
+    public void A_worker_that_hangs_is_killed_soon_after_the_budget_is_spent_and_resume_completes_the_run()
+    {
+        using var folder = new TemporaryFolder();
+        string run = folder.File("run");
+        int worker;
+        using (Process process = Suite.StartBench(
+            "run", "--profile", "quick", "--passes", "1", "--budget", "6s", "--force", "--out", run, "--only", "inference/*/policy=local/*"))
+        {
+            worker = Signals.WaitForWorker(process);
+            Signals.Send(worker, Signals.Stop);
+            Result result = Suite.Finish(process);
+
+            Assert.Equal(4, result.ExitCode);
+            Assert.DoesNotContain("   at ", result.Errors);
+        }
+
+        Assert.True(Signals.IsGone(worker));
+        Run before = RunReader.Read(run);
+        Assert.NotNull(before.Manifest.End);
+        CaseRow row = Assert.Single(before.Cases);
+        Assert.Equal((0, CaseStatus.Failed), (row.Passes, row.Status));
+        Assert.Matches("^killed: the worker had [0-9]+ s to (load the model|measure) and was not done when the time budget was spent$", row.Reason);
+
+        AssertResumed(run, before);
+    }
+
+    static void AssertResumed(string run, Run before)
+    {
+        Result resumed = Suite.RunBench("run", "--resume", run, "--force");
+        Run after = RunReader.Read(run);
+
+        Assert.True(resumed.ExitCode == 0, resumed.Errors);
+        Assert.All(after.Cases, row => Assert.True(row.Status == CaseStatus.Impossible || row.Passes == 1, $"{row.CaseId}: {row.Status} {row.Reason}"));
+        Assert.Superset(before.Samples.ToHashSet(), after.Samples.ToHashSet());
+    }
+}
