@@ -14,7 +14,7 @@ public class FullNodeTests
     [Fact]
     public void What_a_full_node_cannot_hold_is_skipped_with_figures()
     {
-        using Guest guest = Guest.Run("two-socket", "2560M", ["bash", "/lab-tests/fill-node.sh", "150", "before", .. Quick]);
+        using Guest guest = Guest.Run("two-socket", "2560M", ["bash", "/lab-tests/fill-node.sh", "150", "-", .. Quick]);
         Run run = guest.ReadRun(exitCode: 0);
 
         foreach (CaseRow row in run.Cases)
@@ -41,9 +41,9 @@ public class FullNodeTests
     {
         using Guest guest = Guest.Run(
             "two-socket", "2560M",
-            "bash", "/lab-tests/fill-node.sh", "28", "while-loaded",
+            "bash", "/lab-tests/fill-node.sh", "820", "28",
             "numabench", "run", "--out", "/results/run", "--profile", "full", "--passes", "1", "--budget", "30m",
-            "--only", "inference/*/policy=remote/*");
+            "--only", "inference/*/policy=remote/cpu=0/*");
         Run run = guest.ReadRun(exitCode: 0);
 
         CaseRow row = Assert.Single(run.Cases);

@@ -1,19 +1,18 @@
 #!/bin/bash
-# Takes the memory of node 1 until so many MiB are left: before the command runs, or from the time on when it has a worker that has
-# its weights (256 MiB) there until that has ended. Usage: fill-node.sh LEFT-MIB before|while-loaded COMMAND…
+# Takes the memory of node 1 until so many MiB are left and runs the command; takes more of it when a worker has its weights (256 MiB)
+# there. Usage: fill-node.sh LEFT-MIB LEFT-THEN-MIB|- COMMAND…
 left=$1
-when=$2
+left_then=$2
 shift 2
 mkdir -p /fill
 mount -t tmpfs -o mpol=bind:1,size=100% tmpfs /fill
 
-# fill PART: the part of what may go, at least 16 MiB a step.
+# fill LEFT-MIB
 fill() {
-    local free more
+    local free
     free=$(awk '$3 == "MemFree:" { print int($4 / 1024) }' /sys/devices/system/node/node1/meminfo)
-    more=$(((free - left) / $1))
-    ((more >= 16)) || more=$((free - left < 16 ? free - left : 16))
-    ((more <= 0)) || dd if=/dev/zero bs=1M count="$more" 2>/dev/null >>/fill/memory
+    echo "filling $((free - $1)) of $free MiB of node 1" >&2
+    dd if=/dev/zero bs=1M count="$((free - $1))" 2>/dev/null >>/fill/memory
 }
 
 loaded() {
@@ -27,18 +26,13 @@ loaded() {
     return 1
 }
 
-if [[ $when == before ]]; then
-    fill 1
-    exec "$@"
-fi
-
+fill "$left"
+[[ $left_then != - ]] || exec "$@"
 "$@" &
 command=$!
 until loaded; do
     kill -0 "$command" 2>/dev/null || break
     sleep 0.1
 done
-while loaded; do
-    fill 2
-done
+fill "$left_then"
 wait "$command"
