@@ -41,7 +41,7 @@ public class FullNodeTests
     {
         using Guest guest = Guest.Run(
             "two-socket", "2560M",
-            "bash", "/lab-tests/fill-node.sh", "820", "28",
+            "bash", "/lab-tests/fill-node.sh", "820", "40",
             "numabench", "run", "--out", "/results/run", "--profile", "full", "--passes", "1", "--budget", "30m",
             "--only", "inference/*/policy=remote/cpu=0/*");
         Run run = guest.ReadRun(exitCode: 0);

@@ -8,6 +8,9 @@ namespace NumaBench.Bench.Inference;
 /// </summary>
 sealed class MemoryNeed
 {
+    /// <summary>Others may take some of what is to spare while processes load; with less left than this part the kernel is not far from killing.</summary>
+    const double LeastPartOfReserve = 0.75;
+
     readonly SysFs files;
     readonly long neededBytes;
     readonly IReadOnlyList<Place> places;
@@ -40,9 +43,9 @@ sealed class MemoryNeed
 
     /// <summary>Null while there is something to spare everywhere; otherwise why the processes have to end at once.</summary>
     public string? RunningOut() =>
-        CgroupHeadroom is var headroom && headroom < NodeMemory.SmallestReserveBytes / 2
+        CgroupHeadroom is var headroom && headroom < (long)(LeastPartOfReserve * NodeMemory.SmallestReserveBytes)
             ? $"stopped before the cgroup's memory was used up: {Mebibytes(headroom)} were left"
-            : Shortest(place => place.ReserveBytes / 2, (place, free) => $"stopped before {place.Name} was full: {Mebibytes(free)} were left free there");
+            : Shortest(place => (long)(LeastPartOfReserve * place.ReserveBytes), (place, free) => $"stopped before {place.Name} was full: {Mebibytes(free)} were left free there");
 
     long CgroupHeadroom => NodeMemory.CgroupHeadroomBytes(files);
 

@@ -48,8 +48,8 @@ public sealed class MemoryNeedTests : IDisposable
             "needs 238 MiB and 64 MiB to spare, of which the cgroup leaves 300 MiB",
             Of(119 * MiB, MemoryPolicy.Bind(0), MemoryPolicy.Bind(1)).Missing());
 
-        tree.File("sys/fs/cgroup/job/memory.current", $"{369 * MiB}");
-        Assert.Equal("stopped before the cgroup's memory was used up: 31 MiB were left", Of(1, MemoryPolicy.Bind(0)).RunningOut());
+        tree.File("sys/fs/cgroup/job/memory.current", $"{353 * MiB}");
+        Assert.Equal("stopped before the cgroup's memory was used up: 47 MiB were left", Of(1, MemoryPolicy.Bind(0)).RunningOut());
     }
 
     [Fact]
@@ -58,8 +58,8 @@ public sealed class MemoryNeedTests : IDisposable
         MemoryNeed need = Of(300 * MiB, MemoryPolicy.Bind(1));
         Assert.Null(need.RunningOut());
 
-        tree.File("sys/devices/system/node/node1/meminfo", "Node 1 MemTotal: 1024000 kB\nNode 1 MemFree: 30000 kB");
-        Assert.Equal("stopped before node 1 was full: 29 MiB were left free there", need.RunningOut());
+        tree.File("sys/devices/system/node/node1/meminfo", "Node 1 MemTotal: 1024000 kB\nNode 1 MemFree: 49000 kB");
+        Assert.Equal("stopped before node 1 was full: 47 MiB were left free there", need.RunningOut());
     }
 
     [Fact]
