@@ -9,6 +9,9 @@ public static class Metric
     /// <summary>10^9 bytes a second that the program asked for (STREAM's accounting).</summary>
     public const string BandwidthGigabytesPerSecond = "bandwidth_gb_s";
 
+    /// <summary>Nanoseconds a page fault takes: allocating and clearing one page.</summary>
+    public const string FaultNanoseconds = "fault_ns";
+
     /// <summary>Inferences a second, over all replicas.</summary>
     public const string ThroughputPerSecond = "throughput_per_s";
 
@@ -34,8 +37,9 @@ public static class Metric
     /// <summary>The metric that a case of this kind is judged by.</summary>
     public static string Main(string kind) => kind switch
     {
-        CaseKind.IdleLatency => LatencyNanoseconds,
-        CaseKind.Bandwidth => BandwidthGigabytesPerSecond,
+        CaseKind.IdleLatency or CaseKind.SizeCurve or CaseKind.LoadedLatency or CaseKind.CoreToCore => LatencyNanoseconds,
+        CaseKind.Bandwidth or CaseKind.PeakBandwidth or CaseKind.PageMove => BandwidthGigabytesPerSecond,
+        CaseKind.PageTouch => FaultNanoseconds,
         CaseKind.Inference => ThroughputPerSecond,
         _ => throw new ArgumentException($"'{kind}' is not a kind of measurement.", nameof(kind)),
     };

@@ -99,6 +99,6 @@ static class InferencePlan
 
     static string WithoutRemote(Topology topology, Node node) =>
         topology.Nodes.Count(other => other.MemoryTotalKilobytes != 0) <= 1
-            ? MemoryPlan.NoRemote
+            ? NodePair.NoRemote
             : $"the cpuset of this process allows no memory of another node than {node.Id}";
 }

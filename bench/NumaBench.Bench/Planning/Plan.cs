@@ -1,7 +1,6 @@
 using System.IO.Enumeration;
 using NumaBench.Bench.Commands;
 using NumaBench.Bench.Inference;
-using NumaBench.Bench.Memory.Kernels;
 using NumaBench.Numa;
 using NumaBench.Results;
 
@@ -16,10 +15,8 @@ sealed record Plan(PlanRequest Request, IReadOnlyList<PlannedCase> Cases)
         Require("--cpu-nodes", request.CpuNodes, topology);
         Require("--memory-nodes", request.MemoryNodes, topology);
         Topology nodes = Restrict(topology, request);
-        // A quick run on many nodes keeps every cell and gives up points: one operation, inference from one node.
         bool quick = request.Profile.Name == "quick";
-        IReadOnlyList<StreamOperation> operations = quick && nodes.Nodes.Count > 2 ? [StreamOperation.Read] : StreamOperation.All;
-        IEnumerable<PlannedCase> all = MemoryPlan.Cases(nodes, operations, topology.HasRemoteMemory)
+        IEnumerable<PlannedCase> all = MemoryPlan.Cases(nodes, quick, topology.HasRemoteMemory)
             .Concat(models.SelectMany(model => InferencePlan.Cases(nodes, model, quick)));
         PlannedCase[] chosen = [.. all.Where(planned => IsWanted(planned.Case, request, topology))];
         return chosen.Length > 0

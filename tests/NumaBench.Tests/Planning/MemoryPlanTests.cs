@@ -24,7 +24,7 @@ public class MemoryPlanTests
                 "bandwidth/cpu=0/mem=0/op=triad-nt/threads=node",
             ],
             plan.Where(planned => planned.Impossible is null).Select(planned => planned.Case.Id));
-        Assert.All(plan.Where(planned => planned.Case.MemoryNode == "none"), planned => Assert.Equal(MemoryPlan.NoRemote, planned.Impossible));
+        Assert.All(plan.Where(planned => planned.Case.MemoryNode == "none"), planned => Assert.Equal(NodePair.NoRemote, planned.Impossible));
         Assert.Equal(5, plan.Count(planned => planned.Case.MemoryNode == "none"));
     }
 
@@ -100,6 +100,6 @@ public class MemoryPlanTests
     static IEnumerable<PlannedCase> Cases(SysFsTree tree)
     {
         Topology machine = tree.Read();
-        return MemoryPlan.Cases(machine, StreamOperation.All, machine.HasRemoteMemory);
+        return MemoryPlan.Cases(machine, quick: false, machine.HasRemoteMemory);
     }
 }

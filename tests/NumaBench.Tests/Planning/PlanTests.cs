@@ -51,7 +51,7 @@ public class PlanTests
 
         Plan plan = Plan.For(Request() with { CpuNodes = NodeSet.Of(0), MemoryNodes = NodeSet.Of(0) }, tree.Read(), [Gemv]);
 
-        Assert.DoesNotContain(plan.Cases, planned => planned.Impossible == MemoryPlan.NoRemote);
+        Assert.DoesNotContain(plan.Cases, planned => planned.Impossible == NodePair.NoRemote);
     }
 
     [Fact]
