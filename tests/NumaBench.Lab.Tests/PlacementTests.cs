@@ -23,7 +23,7 @@ public class PlacementTests
     [Fact]
     public void On_eight_nodes_every_case_is_where_it_says() =>
         AssertPlaced(
-            "nps4", "5G", cpuNodes: [.. Enumerable.Range(0, 8)], memoryNodes: [.. Enumerable.Range(0, 8)], kindsOfMemoryCases: 1,
+            "nps4", "7G", cpuNodes: [.. Enumerable.Range(0, 8)], memoryNodes: [.. Enumerable.Range(0, 8)], kindsOfMemoryCases: 1,
             "--only", "bandwidth/*/op=read/*", "inference/*");
 
     static void AssertPlaced(string topology, string memory, int[] cpuNodes, int[] memoryNodes, int kindsOfMemoryCases, params string[] options)
