@@ -5,13 +5,12 @@ namespace NumaBench.Lab.Tests;
 /// <summary>A wall clock that jumps, as NTP and operators make it, changes no measurement and no budget.</summary>
 public class ClockTests
 {
-    [Theory]
-    [InlineData("2031-01-01 00:00:00")]
-    [InlineData("2001-01-01 00:00:00")]
-    public void A_run_goes_on_when_the_clock_jumps(string date)
+    [Fact]
+    public void A_run_goes_on_when_the_clock_jumps_ahead_and_back()
     {
         using Guest guest = Guest.Run(
-            "one-node", "2G", "bash", "/lab-tests/after-rows.sh", "2", $"date -s '{date}'", "--passes", "3", "--only", "latency.idle/*");
+            "one-node", "2G", "bash", "/lab-tests/after-rows.sh", "2", "date -s '2031-01-01 00:00:00'; sleep 2; date -s '2001-01-01 00:00:00'",
+            "--passes", "3", "--only", "latency.idle/*");
         Run run = guest.ReadRun(exitCode: 0);
 
         CaseRow row = run.Cases.Single(row => row.Status != CaseStatus.Impossible);

@@ -13,7 +13,9 @@ public sealed unsafe partial class NodeBuffer
         PageShares? otherwise = null;
         try
         {
-            return SharesByMovePages(mostPages);
+            PageShares shares = SharesByMovePages(mostPages);
+            // Linux 6.1 to 6.4 calls pages absent that automatic NUMA balancing has marked to see who uses them; numa_maps does not.
+            return shares.TotalBytes < Bytes && SharesByNumaMaps() is { } maps && maps.TotalBytes > shares.TotalBytes ? maps : shares;
         }
         catch (NumaException refused) when (refused.IsNotPermitted && (otherwise = SharesByNumaMaps() ?? SharesOfOnlyNode()) is not null)
         {
