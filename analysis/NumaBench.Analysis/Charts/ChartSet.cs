@@ -3,7 +3,7 @@ using NumaBench.Results;
 
 namespace NumaBench.Analysis.Charts;
 
-/// <summary>The charts of a run: a heat map of latency, one of each bandwidth operation, and bars of each model.</summary>
+/// <summary>The charts of a run: a heat map of each latency, size curves, one of each bandwidth operation, and bars of each model.</summary>
 static class ChartSet
 {
     /// <summary>Beyond this a heat map cannot be read, and a hostile file must not make a picture of gigabytes.</summary>
@@ -17,7 +17,13 @@ static class ChartSet
     {
         var charts = new List<Chart>();
         var names = new HashSet<string>(StringComparer.Ordinal);
-        Add(CaseKind.IdleLatency, "", "latency", "Idle latency of memory, ns", [.. run.OfKind(CaseKind.IdleLatency)]);
+        foreach (IGrouping<string, MeasuredCase> variant in run.OfKind(CaseKind.IdleLatency).GroupBy(entry => LatencyVariant.Of(entry.Row).Words).Take(MostCharts))
+        {
+            string word = Clean.Text(variant.Key), slug = word.Length == 0 ? "" : $"-{Slug(word)}", more = word.Length == 0 ? "" : $", {word}";
+            Add(CaseKind.IdleLatency, variant.Key, $"latency{slug}", $"Idle latency of memory{more}, ns", [.. variant]);
+        }
+
+        charts.AddRange(SizeCurveChart.Of(run).Take(MostCharts).Select(chart => chart with { Link = chart.Link with { FileName = Unique(chart.Link.FileName) } }));
         foreach (IGrouping<string, MeasuredCase> operation in run.OfKind(CaseKind.Bandwidth).GroupBy(entry => entry.Row.Operation).Take(MostCharts))
         {
             string word = Clean.Text(operation.Key);

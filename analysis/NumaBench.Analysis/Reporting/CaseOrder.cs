@@ -12,12 +12,14 @@ sealed class CaseOrder : IComparer<CaseRow>
 
     public int Compare(CaseRow? x, CaseRow? y) => Comparer<(string, int, string, string, int?, int, string)>.Default.Compare(Key(x!), Key(y!)) is var first && first != 0
         ? first
-        : Comparer<(int, int, string)>.Default.Compare(Nodes(x!), Nodes(y!));
+        : Comparer<(int, int, int, long, string)>.Default.Compare(Nodes(x!), Nodes(y!));
 
     static (string, int, string, string, int?, int, string) Key(CaseRow row) =>
         (row.Kind, Known(Operations, row.Operation), row.Operation, row.Model, row.Batch, Known(Policies, row.Policy), row.Policy);
 
-    static (int, int, string) Nodes(CaseRow row) => (Number(row.CpuNode), Number(row.MemoryNode), row.CaseId);
+    // The random walk over huge pages is what the others are compared with; a curve goes from small to large.
+    static (int, int, int, long, string) Nodes(CaseRow row) =>
+        (Number(row.CpuNode), Number(row.MemoryNode), row.Kind != CaseKind.IdleLatency || LatencyVariant.Of(row).IsMain ? 0 : 1, row.Kind == CaseKind.SizeCurve ? row.WorkingSetBytes : 0, row.CaseId);
 
     static int Known(string[] words, string word) => Array.IndexOf(words, word) is >= 0 and var index ? index : words.Length;
 

@@ -1,3 +1,4 @@
+using NumaBench.Analysis.CrossChecks;
 using NumaBench.Numa;
 using NumaBench.Results;
 
@@ -12,7 +13,7 @@ sealed class MeasuredRun
         Machine = MachineView.Of(run.Manifest.Machine);
         ILookup<string, Sample> samples = run.Samples.ToLookup(sample => sample.CaseId, StringComparer.Ordinal);
         Cases = [.. run.Cases.Select(row => new MeasuredCase(row, samples[row.CaseId])).OrderBy(entry => entry.Row, CaseOrder.Instance)];
-        Findings = [.. run.Manifest.Findings.Concat(run.ReadFindings)
+        Findings = [.. run.Manifest.Findings.Concat(run.ReadFindings).Concat(CacheSizeCheck.Findings(Cases, run.Manifest.Machine.Settings))
             .OrderByDescending(finding => finding.Severity).ThenBy(finding => finding.Id, StringComparer.Ordinal)];
     }
 

@@ -10,7 +10,13 @@ static class MemorySection
     public static string Write(MeasuredRun run, IReadOnlyList<ChartLink> charts)
     {
         var text = new StringBuilder();
-        Write(text, "Latency of memory, idle", [.. run.OfKind(CaseKind.IdleLatency)], charts.Where(chart => chart.Kind == CaseKind.IdleLatency));
+        foreach (IGrouping<string, MeasuredCase> variant in run.OfKind(CaseKind.IdleLatency).GroupBy(entry => LatencyVariant.Of(entry.Row).Words))
+        {
+            Write(text, $"Latency of memory, idle{(variant.Key.Length == 0 ? "" : ", " + Markdown.Text(variant.Key))}", [.. variant],
+                charts.Where(chart => chart.Kind == CaseKind.IdleLatency && chart.Subject == variant.Key));
+        }
+
+        text.Append(PageWalkSection.Write(run)).Append(SizeCurveSection.Write(run, charts));
         foreach (IGrouping<string, MeasuredCase> operation in run.OfKind(CaseKind.Bandwidth).GroupBy(entry => entry.Row.Operation))
         {
             Write(text, $"Bandwidth of memory, {Markdown.Text(operation.Key)}", [.. operation],

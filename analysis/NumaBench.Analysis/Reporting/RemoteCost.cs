@@ -10,7 +10,7 @@ sealed record RemoteCost(Comparison? Latency, Comparison? Bandwidth)
     public const string Operation = "read";
 
     public static RemoteCost Of(MeasuredRun run) => new(
-        Comparison.Of(Pairs(run.OfKind(CaseKind.IdleLatency)), Metric.LatencyNanoseconds, highIsWorse: true),
+        Comparison.Of(Pairs(run.OfKind(CaseKind.IdleLatency).Where(entry => LatencyVariant.Of(entry.Row).IsMain)), Metric.LatencyNanoseconds, highIsWorse: true),
         Comparison.Of(
             Pairs(run.OfKind(CaseKind.Bandwidth).Where(entry => entry.Row.Operation == Operation)),
             Metric.BandwidthGigabytesPerSecond, highIsWorse: false));
@@ -21,7 +21,9 @@ sealed record RemoteCost(Comparison? Latency, Comparison? Bandwidth)
         List<MeasuredCase> measured = [.. cases.Where(entry => entry.Counts && int.TryParse(entry.Row.CpuNode, out _) && int.TryParse(entry.Row.MemoryNode, out _))];
         return from remote in measured.Where(entry => entry.Row.MemoryNode != entry.Row.CpuNode)
                // One local case a node: with n of each a hostile file would make n² pairs.
-               join local in measured.Where(entry => entry.Row.MemoryNode == entry.Row.CpuNode).DistinctBy(entry => entry.Row.CpuNode) on remote.Row.CpuNode equals local.Row.CpuNode
+               join local in measured.Where(entry => entry.Row.MemoryNode == entry.Row.CpuNode).DistinctBy(Key) on Key(remote) equals Key(local)
                select new Pair($"CPUs of node {remote.Row.CpuNode.Trim()}, memory of node {remote.Row.MemoryNode.Trim()}", remote, local);
     }
+
+    static (string, LatencyVariant) Key(MeasuredCase entry) => (entry.Row.CpuNode, LatencyVariant.Of(entry.Row));
 }

@@ -32,5 +32,9 @@ static class Show
 
     public static string Memory(long kilobytes) => kilobytes >= 1 << 20 ? $"{Number(kilobytes / (double)(1 << 20))} GiB" : $"{kilobytes >> 10} MiB";
 
+    /// <summary>The largest unit that gives a whole number: 48 KiB, 1536 KiB, 64 MiB.</summary>
+    public static string Bytes(long bytes) =>
+        bytes >= 1 << 30 && bytes % (1 << 30) == 0 ? $"{bytes >> 30} GiB" : bytes >= 1 << 20 && bytes % (1 << 20) == 0 ? $"{bytes >> 20} MiB" : $"{bytes >> 10} KiB";
+
     public static string Status(CaseStatus status) => status.ToString().ToLowerInvariant();
 }

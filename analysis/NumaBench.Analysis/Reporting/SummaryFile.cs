@@ -38,11 +38,17 @@ static class SummaryFile
             {
                 claim.Id, Claim = claim.Text, claim.Model, claim.Verdict, Ratio = Of(claim.Ratio, "ratio"), claim.Why, claim.Cases,
             }),
-            Cases = run.Cases.Select(Of),
+            Cases = Cases(run),
             run.Findings,
         }) + "\n";
 
-    static object Of(MeasuredCase entry) => new
+    static IEnumerable<object> Cases(MeasuredRun run)
+    {
+        Dictionary<string, PageWalk> walks = PageWalk.Of(run).ToDictionary(walk => walk.Base.Row.CaseId, StringComparer.Ordinal);
+        return run.Cases.Select(entry => Of(entry, walks.GetValueOrDefault(entry.Row.CaseId)?.Cost));
+    }
+
+    static object Of(MeasuredCase entry, Estimate? pageWalk) => new
     {
         Case = entry.Row.CaseId,
         entry.Row.Kind,
@@ -58,6 +64,7 @@ static class SummaryFile
         entry.Row.PlacementAfter,
         entry.Row.CpusSeen,
         Values = entry.Metrics.Select(metric => (Metric: metric, Estimate: entry.Estimate(metric)))
+            .Append((Metric: "page_walk_ns", Estimate: pageWalk))
             .Where(value => value.Estimate is not null)
             .Select(value => Of(value.Estimate, MetricMeaning.Unit(value.Metric), value.Metric)),
     };

@@ -17,6 +17,9 @@ sealed class CasePass(Case @case, int pass, Bench bench)
 
     public Bench Bench { get; } = bench;
 
+    /// <summary>How many samples the pass takes.</summary>
+    public int Samples => CaseSamples.Of(Case, Bench.Profile);
+
     /// <summary>Null until it was run.</summary>
     public CaseOutcome? Outcome { get; set; }
 

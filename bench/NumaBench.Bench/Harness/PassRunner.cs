@@ -28,7 +28,7 @@ sealed class PassRunner(IExecutor inference) : IPassRunner
             .AddValidator(JitOptimizationsValidator.FailOnError)
             .WithOptions(ConfigOptions.DisableLogFile)
             .WithArtifactsPath(artifacts.Path));
-        Summary summary = BenchmarkRunner.Run(CaseBenchmark.Run(passes, TypeOf, pass => MemoryJob.Create(pass.Bench.Profile).WithToolchain(toolchain), config));
+        Summary summary = BenchmarkRunner.Run(CaseBenchmark.Run(passes, TypeOf, pass => MemoryJob.Create(pass.Samples).WithToolchain(toolchain), config));
         string refusal = string.Join("; ", summary.ValidationErrors.Select(error => error.Message).Distinct());
         // A validator of BenchmarkDotNet may refuse the whole list without calling the executor.
         foreach (CasePass pass in passes.Where(pass => pass.Outcome is null))
@@ -47,6 +47,7 @@ sealed class PassRunner(IExecutor inference) : IPassRunner
     static Type TypeOf(CasePass pass) => pass.Case.Kind switch
     {
         CaseKind.IdleLatency => typeof(LatencyBenchmark),
+        CaseKind.SizeCurve => typeof(SizeCurveBenchmark),
         CaseKind.Bandwidth => typeof(BandwidthBenchmark),
         CaseKind.Inference => typeof(InferenceBenchmark),
         _ => throw new ArgumentException($"No benchmark for {pass.Case.Kind}.", nameof(pass)),

@@ -10,7 +10,7 @@ static class MachineSettings
 
     public static IReadOnlyDictionary<string, string> Read(SysFs fs, Topology topology) =>
         new SortedDictionary<string, string>(
-            Kernel(fs).Concat(Clock(fs, topology)).Concat(Memory(fs)).Concat(Shape(topology)).Concat(Isolation(fs))
+            Kernel(fs).Concat(Clock(fs, topology)).Concat(Memory(fs)).Concat(Shape(topology)).Concat(CacheSizes(fs, topology)).Concat(Isolation(fs))
                 .Where(setting => !string.IsNullOrWhiteSpace(setting.Value))
                 .ToDictionary(setting => setting.Name, setting => setting.Value!),
             StringComparer.Ordinal);
@@ -50,6 +50,16 @@ static class MachineSettings
         yield return ("smt", topology.ThreadsPerCore switch { null => null, 1 => "off", { } threads => $"{threads} threads a core" });
         yield return ("online_cpus", topology.OnlineCpus.ToString());
         yield return ("usable_cpus", topology.UsableCpus.ToString());
+    }
+
+    /// <summary>Of the CPUs on which latency is measured, the last core of each node; several values where they differ.</summary>
+    static IEnumerable<(string Name, string? Value)> CacheSizes(SysFs fs, Topology topology)
+    {
+        CpuCaches[] caches = [.. topology.Nodes.Select(node => topology.OnePerCore(node.UsableCpus)).Where(cores => !cores.IsEmpty).Select(cores => CpuCaches.Of(fs, cores.Last()))];
+        string Sizes(Func<CpuCaches, long?> size) => string.Join(',', caches.Select(size).OfType<long>().Distinct().Order());
+        yield return ("cache_l1d_bytes", Sizes(cache => cache.L1DataBytes));
+        yield return ("cache_l2_bytes", Sizes(cache => cache.L2Bytes));
+        yield return ("cache_l3_bytes", Sizes(cache => cache.L3Bytes));
     }
 
     static IEnumerable<(string Name, string? Value)> Isolation(SysFs fs)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using NumaBench.Bench.Memory.Kernels;
 using NumaBench.Numa;
+using NumaBench.Results;
 
 namespace NumaBench.Bench.Memory;
 
@@ -24,18 +25,30 @@ public class LatencyBenchmark : MemoryBenchmark
     {
         int cpu = CpuSet.Parse(Pass.Case.Cpus).First;
         placement = Placement.Enter(CpuSet.Of(cpu), policy: null, Pass.Bench.Topology.OnlineNodes);
-        Buffer = PlacedBuffer.Allocate(Pass, Pass.Case.WorkingSetBytes, Pass.Bench.Topology.L3Bytes(cpu));
-        at = PointerChase.Build(Buffer.Address, Buffer.Bytes, Pass.Seed);
-        if (!PointerChase.IsOneCycle(at, Buffer.Bytes))
-        {
-            throw new InvalidOperationException("the pointer chase is not one cycle over all lines: memory or kernel is broken.");
-        }
-
+        at = Lay(cpu);
         long start = Stopwatch.GetTimestamp();
         at = PointerChase.Walk(at, ProbeHops);
-        hops = PointerChase.RoundUp((long)(ProbeHops * SampleSeconds / Stopwatch.GetElapsedTime(start).TotalSeconds));
+        hops = PointerChase.RoundUp((long)(ProbeHops * WindowSeconds / Stopwatch.GetElapsedTime(start).TotalSeconds));
         cpuAtStart = LinuxCalls.CurrentCpu();
     }
+
+    private protected virtual double WindowSeconds => SampleSeconds;
+
+    /// <summary>Allocates the buffer of the case, writes the chase into it and returns where to start.</summary>
+    private protected virtual nint Lay(int cpu)
+    {
+        PageKind pages = CaseId.Value(Pass.Case.Id, "page") == "base" ? PageKind.Base : PageKind.Huge;
+        Buffer = PlacedBuffer.Allocate(Pass, Pass.Case.WorkingSetBytes, Pass.Bench.Topology.L3Bytes(cpu), pages);
+        return Checked(
+            CaseId.Value(Pass.Case.Id, "walk") == "window"
+                ? WindowChase.Build(Buffer.Address, Buffer.Bytes, WindowChase.WindowPages * (long)Environment.SystemPageSize, Pass.Seed)
+                : PointerChase.Build(Buffer.Address, Buffer.Bytes, Pass.Seed),
+            Buffer.Bytes);
+    }
+
+    private protected static nint Checked(nint start, long bytes) => PointerChase.IsOneCycle(start, bytes)
+        ? start
+        : throw new InvalidOperationException("the pointer chase is not one cycle over all lines: memory or kernel is broken.");
 
     private protected override (double Value, bool Disturbed) Measure()
     {

@@ -33,7 +33,7 @@ public abstract class MemoryBenchmark : IDisposable
         try
         {
             Prepare();
-            log = new SampleLog(Pass.Bench.Profile.SamplesPerPass + MemoryJob.MostWarmups);
+            log = new SampleLog(Pass.Samples + MemoryJob.MostWarmups);
             measure = Measure;
         }
         catch (Exception failure)

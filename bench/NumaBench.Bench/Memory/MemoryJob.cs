@@ -1,10 +1,9 @@
 using BenchmarkDotNet.Jobs;
 using NumaBench.Bench.Harness;
-using NumaBench.Bench.Planning;
 
 namespace NumaBench.Bench.Memory;
 
-/// <summary>How BenchmarkDotNet runs a memory case: a little warm-up, then the profile's samples.</summary>
+/// <summary>How BenchmarkDotNet runs a memory case: a little warm-up, then the samples of the pass.</summary>
 static class MemoryJob
 {
     const int Warmups = 2;
@@ -12,5 +11,5 @@ static class MemoryJob
     /// <summary>Calls of the benchmark before the first sample that counts: our warm-ups and the engine's own first calls.</summary>
     public const int MostWarmups = Warmups + 4;
 
-    public static Job Create(Profile profile) => LeanJob.Create(Warmups, profile.SamplesPerPass);
+    public static Job Create(int samples) => LeanJob.Create(Warmups, samples);
 }

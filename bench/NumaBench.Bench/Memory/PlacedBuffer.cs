@@ -16,38 +16,49 @@ sealed class PlacedBuffer : IDisposable
     readonly CasePass pass;
     readonly List<string> reasons = [];
     readonly PageShares before;
+    readonly long workingSetBytes;
 
-    PlacedBuffer(CasePass pass, NodeBuffer buffer, string reason, long l3Bytes)
+    PlacedBuffer(CasePass pass, NodeBuffer buffer, PageKind pages, long workingSetBytes)
     {
         this.pass = pass;
         this.buffer = buffer;
+        this.workingSetBytes = workingSetBytes;
         before = buffer.PageShares();
         double hugeShare = buffer.HugePageShare(pass.Bench.SysFs);
         bool huge = hugeShare >= LeastShare;
         PageBytes = huge ? HugePageBytes(pass.Bench.SysFs) : Environment.SystemPageSize;
-        if (reason.Length > 0)
-        {
-            reasons.Add(reason);
-        }
-
-        if (pass.Bench.Topology.Find(int.Parse(pass.Case.MemoryNode))!.MemorySideCacheBytes.Sum() is > 0 and var cache && 4 * cache > buffer.Bytes)
-        {
-            reasons.Add($"node {pass.Case.MemoryNode} has a memory-side cache of {cache >> 20} MiB in front of it: this may be its speed");
-        }
-
-        if (l3Bytes == 0)
-        {
-            reasons.Add("the kernel shows no size of an L3 cache: a large one may hold part of the working set");
-        }
-
         if (buffer.PlacedByFirstTouch)
         {
             reasons.Add("mbind was refused: placed by first touch");
         }
 
-        if (!huge)
+        if (pages == PageKind.Huge && !huge)
         {
             reasons.Add($"the kernel gave huge pages for {hugeShare:P0} of the buffer: base pages");
+        }
+
+        if (pages == PageKind.Base && hugeShare > 0)
+        {
+            throw new InvalidOperationException($"the kernel gave huge pages for {hugeShare:P1} of a buffer that asked for none (MADV_NOHUGEPAGE): this is not the latency with base pages");
+        }
+    }
+
+    /// <summary>What to know about a buffer that no cache should hold.</summary>
+    IEnumerable<string> MemoryReasons(string fallback, long l3Bytes)
+    {
+        if (fallback.Length > 0)
+        {
+            yield return fallback;
+        }
+
+        if (pass.Bench.Topology.Find(int.Parse(pass.Case.MemoryNode))!.MemorySideCacheBytes.Sum() is > 0 and var cache && 4 * cache > buffer.Bytes)
+        {
+            yield return $"node {pass.Case.MemoryNode} has a memory-side cache of {cache >> 20} MiB in front of it: this may be its speed";
+        }
+
+        if (l3Bytes == 0)
+        {
+            yield return "the kernel shows no size of an L3 cache: a large one may hold part of the working set";
         }
     }
 
@@ -57,14 +68,24 @@ sealed class PlacedBuffer : IDisposable
 
     public long PageBytes { get; }
 
-    public static PlacedBuffer Allocate(CasePass pass, long wantedBytes, long l3Bytes)
+    /// <summary>A buffer that caches cannot hold, of the wanted size or of what the node can spare.</summary>
+    public static PlacedBuffer Allocate(CasePass pass, long wantedBytes, long l3Bytes, PageKind pages = PageKind.Huge)
     {
-        int node = int.Parse(pass.Case.MemoryNode);
-        (long bytes, string reason) = WorkingSet.Fit(wantedBytes, l3Bytes, node, pass.Bench.SysFs);
-        var buffer = NodeBuffer.Allocate(bytes, MemoryPolicy.Bind(node), PageKind.Huge, pass.Bench.Topology, pass.Bench.SysFs);
+        (long bytes, string fallback) = WorkingSet.Fit(wantedBytes, l3Bytes, int.Parse(pass.Case.MemoryNode), pass.Bench.SysFs);
+        PlacedBuffer placed = Place(pass, bytes, pages, workingSetBytes: null);
+        placed.reasons.InsertRange(0, placed.MemoryReasons(fallback, l3Bytes));
+        return placed;
+    }
+
+    /// <summary>A working set of just this size, in a buffer of whole huge pages; never less, because the size is what is measured.</summary>
+    public static PlacedBuffer AllocateExactly(CasePass pass, long bytes) => Place(pass, bytes, PageKind.Huge, bytes);
+
+    static PlacedBuffer Place(CasePass pass, long bytes, PageKind pages, long? workingSetBytes)
+    {
+        var buffer = NodeBuffer.Allocate(bytes, MemoryPolicy.Bind(int.Parse(pass.Case.MemoryNode)), pages, pass.Bench.Topology, pass.Bench.SysFs);
         try
         {
-            return new PlacedBuffer(pass, buffer, reason, l3Bytes);
+            return new PlacedBuffer(pass, buffer, pages, workingSetBytes ?? buffer.Bytes);
         }
         catch
         {
@@ -79,7 +100,7 @@ sealed class PlacedBuffer : IDisposable
         PageShares after = buffer.PageShares();
         int node = int.Parse(pass.Case.MemoryNode);
         double share = Math.Min(ShareOn(node, before), ShareOn(node, after));
-        int calls = pass.Bench.Profile.SamplesPerPass;
+        int calls = pass.Samples;
         IReadOnlyList<double> values = log.Accepted(calls);
         int rejected = log.Rejected(calls);
         // A CPU that goes offline gives its threads to any other.
@@ -105,7 +126,7 @@ sealed class PlacedBuffer : IDisposable
             PlacementAfter = after,
             CpusSeen = cpusSeen,
             PageBytes = PageBytes,
-            WorkingSetBytes = Bytes,
+            WorkingSetBytes = workingSetBytes,
             Findings = buffer.PlacedByFirstTouch ? [CaseFailure.PlacementNotPermitted("mbind(2) was refused; buffers were placed by first touch")] : [],
         };
     }

@@ -19,11 +19,12 @@ static class CaseCost
     public static double Seconds(Case @case, Profile profile)
     {
         double touch = @case.WorkingSetBytes / FirstTouchBytesPerSecond;
-        double samples = (profile.SamplesPerPass + Warmups) * SampleSeconds;
+        double samples = (CaseSamples.Of(@case, profile) + Warmups) * SampleSeconds;
         return @case.Kind switch
         {
             CaseKind.Inference => ProcessSeconds + (@case.WorkingSetBytes / LoadBytesPerSecond) + profile.InferenceSeconds,
             CaseKind.IdleLatency => touch + samples + (@case.WorkingSetBytes / 64.0 * (ShuffleSecondsPerLine + MissSeconds)),
+            CaseKind.SizeCurve => SizeCurvePlan.Seconds(@case, profile),
             _ => (2 * touch) + samples,
         };
     }

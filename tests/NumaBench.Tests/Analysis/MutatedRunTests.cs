@@ -21,6 +21,7 @@ public sealed class MutatedRunTests : IDisposable
     public void A_mutated_file_is_read_or_refused_and_never_crashes(string name)
     {
         new RunBuilder((0, "0-3", 1 << 20), (1, "4-7", 1 << 20)) { Passes = 2 }.Latency(0, 0, 90).Latency(0, 1, 140)
+            .Latency(0, 0, 110, page: "base", pageBytes: 4096).Curve(0, 0, bytes => bytes < 1 << 20 ? 1 : 90)
             .Inference("os-default", "all", "all", 42).Inference("local", "0", "0", 50).Inference("remote", "0", "1", 30).WriteTo(folder);
         byte[] valid = File.ReadAllBytes(folder.File(name));
         int refused = 0;

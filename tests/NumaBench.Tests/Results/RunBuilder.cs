@@ -23,6 +23,8 @@ sealed class RunBuilder(params (int Id, string Cpus, long MemoryKilobytes)[] nod
 
     public string Profile { get; init; } = "standard";
 
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string> { ["thp"] = "madvise", ["governor"] = "performance", ["kernel"] = "6.1.0" };
+
     public int Passes { get; init; } = 6;
 
     /// <summary>Null: as many as were finished.</summary>
@@ -37,13 +39,31 @@ sealed class RunBuilder(params (int Id, string Cpus, long MemoryKilobytes)[] nod
         return this;
     }
 
-    public RunBuilder Latency(int cpu, int memory, double nanoseconds, double spread = 0.01, CaseStatus status = CaseStatus.Ok, string reason = "", int? passes = null) =>
+    public RunBuilder Latency(
+        int cpu, int memory, double nanoseconds, double spread = 0.01, CaseStatus status = CaseStatus.Ok, string reason = "", int? passes = null,
+        string page = "huge", string walk = "random", long pageBytes = 2 << 20) =>
         Add(new Case
         {
-            Id = $"latency.idle/cpu={cpu}/mem={memory}/page=huge/walk=random",
+            Id = $"latency.idle/cpu={cpu}/mem={memory}/page={page}/walk={walk}",
             Kind = CaseKind.IdleLatency, CpuNode = $"{cpu}", MemoryNode = $"{memory}", Cpus = $"{cpu * 4}", Threads = 1, Policy = "bind", Nodes = $"{memory}",
-            Method = "chase", PageBytes = 2 << 20, WorkingSetBytes = 256 << 20,
+            Method = "chase", PageBytes = pageBytes, WorkingSetBytes = 256 << 20,
         }, Metric.LatencyNanoseconds, nanoseconds, spread, status, reason, passes, $"{memory}=1.0000");
+
+    /// <summary>A point for each doubling from 4 KiB to 256 MiB, or for each <paramref name="step"/> doublings.</summary>
+    public RunBuilder Curve(int cpu, int memory, Func<long, double> nanoseconds, int step = 1, long pageBytes = 2 << 20)
+    {
+        for (long bytes = 4 << 10; bytes <= 256 << 20; bytes <<= step)
+        {
+            Add(new Case
+            {
+                Id = $"latency.curve/cpu={cpu}/mem={memory}/ws={(bytes >= 1 << 20 ? $"{bytes >> 20}MiB" : $"{bytes >> 10}KiB")}/page=huge",
+                Kind = CaseKind.SizeCurve, CpuNode = $"{cpu}", MemoryNode = $"{memory}", Cpus = $"{cpu * 4}", Threads = 1, Policy = "bind", Nodes = $"{memory}",
+                Method = "chase", PageBytes = pageBytes, WorkingSetBytes = bytes,
+            }, Metric.LatencyNanoseconds, nanoseconds(bytes), 0.01, CaseStatus.Ok, "", null, $"{memory}=1.0000");
+        }
+
+        return this;
+    }
 
     public RunBuilder Bandwidth(int cpu, int memory, string operation, double gigabytes, double spread = 0.01, CaseStatus status = CaseStatus.Ok, string reason = "", int? passes = null) =>
         Add(new Case
@@ -125,7 +145,7 @@ sealed class RunBuilder(params (int Id, string Cpus, long MemoryKilobytes)[] nod
                 Nodes = nodes.Select(node => new { node.Id, node.Cpus, MemoryTotalKb = node.MemoryKilobytes }),
                 Cpus = new { Online = CpuSet.Of(nodes.SelectMany(node => CpuSet.Parse(node.Cpus))).ToString() },
             }, ResultsJson.Options),
-            Settings = new Dictionary<string, string> { ["thp"] = "madvise", ["governor"] = "performance", ["kernel"] = "6.1.0" },
+            Settings = Settings,
         },
         Quality = new Quality("B", ["huge pages", "other work ran on the CPUs"]),
         Findings = findings,

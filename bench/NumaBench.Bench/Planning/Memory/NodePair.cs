@@ -18,6 +18,9 @@ sealed record NodePair(Topology Topology, Node CpuNode, Node? Memory)
     /// <summary>The last core: the kernel's own work and most interrupts gather on the first.</summary>
     public CpuSet LastCore => Cores.IsEmpty ? Cores : CpuSet.Of(Cores.Last());
 
+    /// <summary>The CPUs' own memory, also of a node whose memory is missing.</summary>
+    public bool IsOwn => Memory?.Id == CpuNode.Id;
+
     public string MemoryId => Memory?.Id.ToString() ?? "none";
 
     /// <summary>What all cases of the pair have in common.</summary>

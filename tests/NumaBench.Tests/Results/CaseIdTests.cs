@@ -1,0 +1,14 @@
+using NumaBench.Results;
+
+namespace NumaBench.Tests.Results;
+
+public class CaseIdTests
+{
+    [Theory]
+    [InlineData("latency.idle/cpu=0/mem=1/page=huge/walk=random", "page", "huge")]
+    [InlineData("latency.idle/cpu=0/mem=1/page=huge/walk=random", "walk", "random")]
+    [InlineData("latency.idle/cpu=0/mem=1/page=huge/walk=random", "method", "")]
+    [InlineData("latency.idle/pages=2/page=a=b", "page", "a=b")]
+    [InlineData("", "page", "")]
+    public void A_key_has_its_value_or_nothing(string id, string key, string value) => Assert.Equal(value, CaseId.Value(id, key));
+}
