@@ -28,7 +28,7 @@ sealed class PassRunner(IExecutor inference) : IPassRunner
             .AddValidator(JitOptimizationsValidator.FailOnError)
             .WithOptions(ConfigOptions.DisableLogFile)
             .WithArtifactsPath(artifacts.Path));
-        Summary summary = BenchmarkRunner.Run(CaseBenchmark.Run(passes, TypeOf, pass => MemoryJob.Create(pass.Bench.Profile).WithToolchain(toolchain), config));
+        Summary summary = BenchmarkRunner.Run(CaseBenchmark.Run(passes, TypeOf, pass => MemoryJob.Create(pass).WithToolchain(toolchain), config));
         string refusal = string.Join("; ", summary.ValidationErrors.Select(error => error.Message).Distinct());
         // A validator of BenchmarkDotNet may refuse the whole list without calling the executor.
         foreach (CasePass pass in passes.Where(pass => pass.Outcome is null))
@@ -48,6 +48,9 @@ sealed class PassRunner(IExecutor inference) : IPassRunner
     {
         CaseKind.IdleLatency => typeof(LatencyBenchmark),
         CaseKind.Bandwidth => typeof(BandwidthBenchmark),
+        CaseKind.CoreToCore => typeof(CoreToCoreBenchmark),
+        CaseKind.PageTouch => typeof(PageTouchBenchmark),
+        CaseKind.PageMove => typeof(PageMoveBenchmark),
         CaseKind.Inference => typeof(InferenceBenchmark),
         _ => throw new ArgumentException($"No benchmark for {pass.Case.Kind}.", nameof(pass)),
     };

@@ -12,5 +12,5 @@ static class MemoryJob
     /// <summary>Calls of the benchmark before the first sample that counts: our warm-ups and the engine's own first calls.</summary>
     public const int MostWarmups = Warmups + 4;
 
-    public static Job Create(Profile profile) => LeanJob.Create(Warmups, profile.SamplesPerPass);
+    public static Job Create(CasePass pass) => LeanJob.Create(Warmups, CaseSamples.PerPass(pass.Case.Kind, pass.Bench.Profile));
 }
