@@ -30,6 +30,8 @@ static class ChartSet
             Add(CaseKind.Bandwidth, operation.Key, $"bandwidth-{Slug(operation.Key)}", $"Bandwidth of memory, {word}, GB/s", [.. operation]);
         }
 
+        charts.AddRange(CoreToCoreMap.Of(run));
+        charts.AddRange(PageCostMaps.Of(run));
         foreach (IGrouping<string, MeasuredCase> model in run.Models.Take(MostCharts))
         {
             List<MeasuredCase> bars = [.. model.Where(entry => entry.Row.MemoryNode != "none")];

@@ -4,7 +4,7 @@ using ScottPlot;
 
 namespace NumaBench.Analysis.Charts;
 
-/// <summary>CPU nodes (rows) × memory nodes (columns), the value in each cell, and a word where there is none.</summary>
+/// <summary>CPU nodes (rows) × memory nodes (columns), or what else the captions say: the value in each cell, and a word where there is none.</summary>
 sealed class HeatMap(string title, string unit, ColourScale scale, IReadOnlyList<int> cpuNodes, IReadOnlyList<int> memoryNodes, IReadOnlyDictionary<(int, int), HeatCell> cells)
 {
     const double Top = 86;
@@ -13,11 +13,15 @@ sealed class HeatMap(string title, string unit, ColourScale scale, IReadOnlyList
     const double BarRoom = 96;
     const double NarrowestChart = 480;
 
-    double CellWidth => memoryNodes.Count switch { 1 => 220, 2 => 132, <= 4 => 104, <= 8 => 80, _ => 64 };
+    public string RowCaption { get; init; } = "CPUs of node";
 
-    double CellHeight => cpuNodes.Count switch { <= 2 => 78, <= 4 => 66, <= 8 => 52, _ => 40 };
+    public string ColumnCaption { get; init; } = "memory of node";
 
-    float FontSize => memoryNodes.Count switch { <= 2 => 17, <= 4 => 15, <= 8 => 13, _ => 11.5f };
+    double CellWidth => memoryNodes.Count switch { 1 => 220, 2 => 132, <= 4 => 104, <= 8 => 80, <= 16 => 64, _ => 46 };
+
+    double CellHeight => cpuNodes.Count switch { <= 2 => 78, <= 4 => 66, <= 8 => 52, <= 16 => 40, _ => 28 };
+
+    float FontSize => memoryNodes.Count switch { <= 2 => 17, <= 4 => 15, <= 8 => 13, <= 16 => 11.5f, _ => 10 };
 
     public ChartCanvas Draw()
     {
@@ -28,8 +32,8 @@ sealed class HeatMap(string title, string unit, ColourScale scale, IReadOnlyList
         double barHeight = Math.Max(gridHeight, 110);
         var canvas = new ChartCanvas(width, Top + (hasBar ? barHeight : gridHeight) + Bottom);
         canvas.Text(title, 20, 26, Alignment.MiddleLeft, 17, bold: true);
-        canvas.Text("memory of node", Left + (gridWidth / 2), 52, Alignment.MiddleCenter, 12, ChartCanvas.Faint);
-        canvas.Text("CPUs of node", 24, Top + (gridHeight / 2), Alignment.MiddleCenter, 12, ChartCanvas.Faint, rotation: -90);
+        canvas.Text(ColumnCaption, Left + (gridWidth / 2), 52, Alignment.MiddleCenter, 12, ChartCanvas.Faint);
+        canvas.Text(RowCaption, 24, Top + (gridHeight / 2), Alignment.MiddleCenter, 12, ChartCanvas.Faint, rotation: -90);
         for (int column = 0; column < memoryNodes.Count; column++)
         {
             canvas.Text($"{memoryNodes[column]}", Left + ((column + 0.5) * CellWidth), 72, Alignment.MiddleCenter, 13, bold: true);
@@ -59,7 +63,11 @@ sealed class HeatMap(string title, string unit, ColourScale scale, IReadOnlyList
         if (cell.Value is not { } value)
         {
             canvas.Box(left + Gap, top + Gap, CellWidth - (2 * Gap), CellHeight - (2 * Gap), Color.FromHex("#F1F3F5"), Color.FromHex("#DFE4E8"));
-            canvas.Text(cell.Word, middle, centre, Alignment.MiddleCenter, Math.Min(FontSize - 2, 12), ChartCanvas.Faint);
+            if (cell.Word.Length > 0)
+            {
+                canvas.Text(cell.Word, middle, centre, Alignment.MiddleCenter, Math.Min(FontSize - 2, 12), ChartCanvas.Faint);
+            }
+
             return;
         }
 
@@ -100,6 +108,9 @@ sealed class HeatMap(string title, string unit, ColourScale scale, IReadOnlyList
 sealed record HeatCell(double? Value, string Word)
 {
     public static HeatCell Missing { get; } = new(null, "missing");
+
+    /// <summary>A cell in which nothing could be, such as a CPU and itself.</summary>
+    public static HeatCell Blank { get; } = new(null, "");
 
     public static HeatCell Of(MeasuredCase entry) => entry switch
     {

@@ -8,6 +8,7 @@ static class CaseFailure
 {
     public static CaseOutcome Outcome(Exception failure) => failure switch
     {
+        CaseRefusedException refused => CaseOutcome.Without(refused.Status, refused.Message),
         NotEnoughMemoryException => CaseOutcome.Without(CaseStatus.Skipped, failure.Message),
         NumaException { IsNotPermitted: true } => CaseOutcome.Without(CaseStatus.Impossible, failure.Message) with
         {

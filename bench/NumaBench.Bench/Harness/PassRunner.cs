@@ -49,6 +49,9 @@ sealed class PassRunner(IExecutor inference) : IPassRunner
         CaseKind.IdleLatency => typeof(LatencyBenchmark),
         CaseKind.SizeCurve => typeof(SizeCurveBenchmark),
         CaseKind.Bandwidth => typeof(BandwidthBenchmark),
+        CaseKind.CoreToCore => typeof(CoreToCoreBenchmark),
+        CaseKind.PageTouch => typeof(PageTouchBenchmark),
+        CaseKind.PageMove => typeof(PageMoveBenchmark),
         CaseKind.Inference => typeof(InferenceBenchmark),
         _ => throw new ArgumentException($"No benchmark for {pass.Case.Kind}.", nameof(pass)),
     };

@@ -16,6 +16,9 @@ public abstract class MemoryBenchmark : IDisposable
     SampleLog log = null!;
     Func<(double, bool)> measure = null!;
 
+    /// <summary>A bound buffer with less than this on its node is not where the case says.</summary>
+    protected const double LeastShare = 0.99;
+
     /// <summary>The <see cref="CasePass"/>; BenchmarkDotNet sets it, and asks for a public property of a public type.</summary>
     public object Parameter { get; set; } = null!;
 
@@ -46,14 +49,28 @@ public abstract class MemoryBenchmark : IDisposable
     }
 
     [Benchmark]
-    public void Sample() => log.Take(measure);
+    public void Sample()
+    {
+        try
+        {
+            log.Take(measure);
+        }
+        catch (Exception failure)
+        {
+            Pass.Outcome = CaseFailure.Outcome(failure);
+            Dispose();
+            throw;
+        }
+    }
 
     [GlobalCleanup]
     public void Cleanup()
     {
-        Pass.Outcome = Buffer!.Outcome(log, Metric, CpusSeen);
+        Pass.Outcome ??= Outcome(log);
         Dispose();
     }
+
+    private protected virtual CaseOutcome Outcome(SampleLog log) => Buffer!.Outcome(log, Metric, CpusSeen);
 
     private protected abstract void Prepare();
 

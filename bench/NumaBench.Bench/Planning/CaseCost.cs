@@ -23,6 +23,8 @@ static class CaseCost
         return @case.Kind switch
         {
             CaseKind.Inference => ProcessSeconds + (@case.WorkingSetBytes / LoadBytesPerSecond) + profile.InferenceSeconds,
+            CaseKind.CoreToCore => CoreToCorePlan.SecondsPerPass,
+            CaseKind.PageTouch or CaseKind.PageMove => (CaseSamples.Of(@case, profile) + Warmups + 2) * PageCostPlan.SecondsPerSample,
             CaseKind.IdleLatency => touch + samples + (@case.WorkingSetBytes / 64.0 * (ShuffleSecondsPerLine + MissSeconds)),
             CaseKind.SizeCurve => SizeCurvePlan.Seconds(@case, profile),
             _ => (2 * touch) + samples,

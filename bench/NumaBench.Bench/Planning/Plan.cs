@@ -16,7 +16,10 @@ sealed record Plan(PlanRequest Request, IReadOnlyList<PlannedCase> Cases)
         Require("--memory-nodes", request.MemoryNodes, topology);
         Topology nodes = Restrict(topology, request);
         bool quick = request.Profile.Name == "quick";
-        IEnumerable<PlannedCase> all = MemoryPlan.Cases(nodes, quick, topology.HasRemoteMemory, full: request.Profile.Name == "full")
+        bool full = request.Profile.Name == "full";
+        IEnumerable<PlannedCase> all = MemoryPlan.Cases(nodes, quick, topology.HasRemoteMemory, full)
+            .Concat(quick ? [] : CoreToCorePlan.Cases(nodes, full))
+            .Concat(quick ? [] : PageCostPlan.Cases(nodes, full, topology.HasRemoteMemory))
             .Concat(models.SelectMany(model => InferencePlan.Cases(nodes, model, quick)));
         PlannedCase[] chosen = [.. all.Where(planned => IsWanted(planned.Case, request, topology))];
         return chosen.Length > 0
@@ -49,6 +52,7 @@ sealed record Plan(PlanRequest Request, IReadOnlyList<PlannedCase> Cases)
     {
         bool restricted = request.CpuNodes is not null || request.MemoryNodes is not null;
         return IsAmong(request.MemoryNodes, @case.MemoryNode)
+            && (request.MemoryNodes is null || NodeSet.Parse(@case.Nodes).IsSubsetOf(request.MemoryNodes))
             // What a part of the machine lacks, the whole may have; and nothing keeps the default on that part.
             && !(restricted && ((@case.MemoryNode == "none" && machine.HasRemoteMemory) || @case.Policy == InferencePolicy.OsDefault))
             && (request.Only.Count == 0 || request.Only.Any(glob => FileSystemName.MatchesSimpleExpression(glob, @case.Id, ignoreCase: false)));

@@ -35,6 +35,33 @@ public sealed unsafe partial class NodeBuffer : IDisposable
     /// </summary>
     public static NodeBuffer Allocate(long bytes, MemoryPolicy policy, PageKind pages, Topology topology, SysFs sysFs)
     {
+        NodeBuffer buffer = Reserve(bytes, policy, pages, topology, sysFs);
+        try
+        {
+            if (buffer.PlacedByFirstTouch)
+            {
+                buffer.TouchFrom(buffer.CpusToTouchFrom(policy));
+            }
+            else
+            {
+                buffer.Touch();
+            }
+
+            return buffer;
+        }
+        catch
+        {
+            buffer.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// As <see cref="Allocate"/>, but no page is touched yet. Where <see cref="PlacedByFirstTouch"/> is true the caller has to touch
+    /// them from a CPU of the policy's node.
+    /// </summary>
+    public static NodeBuffer Reserve(long bytes, MemoryPolicy policy, PageKind pages, Topology topology, SysFs sysFs)
+    {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bytes);
         policy.Require(topology.OnlineNodes);
         RequireFreeMemory(bytes, policy.Nodes.IsEmpty ? topology.OnlineNodes : policy.Nodes, sysFs);
@@ -45,15 +72,7 @@ public sealed unsafe partial class NodeBuffer : IDisposable
         {
             LinuxCalls.TryAdvise(
                 buffer.Address, rounded, pages == PageKind.Huge ? LinuxCalls.AdviseHugePage : LinuxCalls.AdviseNoHugePage);
-            if (buffer.TryBind(policy))
-            {
-                buffer.Touch();
-            }
-            else
-            {
-                buffer.TouchFrom(buffer.CpusToTouchFrom(policy));
-            }
-
+            buffer.PlacedByFirstTouch = !buffer.TryBind(policy);
             return buffer;
         }
         catch
@@ -99,7 +118,6 @@ public sealed unsafe partial class NodeBuffer : IDisposable
 
     void TouchFrom(CpuSet cpus)
     {
-        PlacedByFirstTouch = true;
         ExceptionDispatchInfo? failure = null;
         var thread = new Thread(() =>
         {

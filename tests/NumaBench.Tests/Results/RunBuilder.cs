@@ -98,6 +98,10 @@ sealed class RunBuilder(params (int Id, string Cpus, long MemoryKilobytes)[] nod
         return this;
     }
 
+    /// <summary>A case of any kind whose passes all have the same median, with its pages where it says.</summary>
+    public RunBuilder Measured(Case @case, double centre, CaseStatus status = CaseStatus.Ok, string reason = "") =>
+        Add(@case, Metric.Main(@case.Kind), centre, spread: 0, status, reason, passes: null, $"{@case.MemoryNode}=1.0000");
+
     public RunBuilder Row(CaseRow row)
     {
         rows.Add(row);
