@@ -94,7 +94,7 @@ build_if_needed bench/NumaBench.Bench numabench
 build_if_needed analysis/NumaBench.Analysis numabench-report
 
 # numabench saves and ends when it is told to stop; we stay to write the report of what there is. It runs in the background
-# because bash would handle signals only after it; there it does not see a terminal's Ctrl-C, so all of them are passed on.
+# because bash would handle signals only after it. A terminal's Ctrl-C reaches it too; what we pass on counts as the same wish.
 # It is read from a process substitution, so that we can wait for numabench itself and need no file for the one line it
 # prints: the disk with the temporary files may be full, and a run without its line would end without a report.
 signals=0

@@ -32,7 +32,8 @@ build_if_needed() {
 
     need_sdk || return
     echo "numabench: building $2…" >&2
-    if ! output=$(dotnet build "$NUMABENCH_HOME/$1" -c Release -v quiet 2>&1); then
+    # Without build servers: they live on, and with our pipe in their hands this would wait for them.
+    if ! output=$(dotnet build "$NUMABENCH_HOME/$1" -c Release -v quiet --disable-build-servers 2>&1); then
         printf '%s\n' "$output" >&2
         echo "numabench: the build failed; the lines above say why. Building needs NuGet once: without it, build elsewhere and copy the checkout." >&2
         return 2

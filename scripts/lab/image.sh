@@ -81,9 +81,15 @@ image() {
     local folder work
     mkdir -p "$cache"
     folder=$cache/image-$(image_key)
+    if [[ -s $folder/initramfs ]]; then
+        touch "$folder"
+        echo "$folder"
+        return
+    fi
+
     # One builds, the others wait.
     exec {lock}>"$cache/lock"
-    flock "$lock"
+    flock -n "$lock" || { echo "lab: waiting for another build of an image…" >&2 && flock "$lock"; }
     if [[ ! -s $folder/initramfs ]]; then
         find "$cache" -maxdepth 1 -name 'image-*' -mmin +1440 -exec rm -rf {} +
         rm -rf "$cache"/work.*
@@ -94,6 +100,8 @@ image() {
         echo "lab: the image has $(($(stat -c %s "$folder/initramfs") >> 20)) MiB" >&2
     fi
     touch "$folder"
+    # Servers that the build started may live on with a copy of the descriptor.
+    flock -u "$lock"
     exec {lock}>&-
     echo "$folder"
 }

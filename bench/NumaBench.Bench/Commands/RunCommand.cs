@@ -109,8 +109,9 @@ static class RunCommand
         }
 
         session.Measure();
-        // Not the wall clock's end: it may have been set meanwhile.
-        record.SaveManifest(stop.IsCancellationRequested ? null : start + Stopwatch.GetElapsedTime(started));
+        // Not the wall clock's end: it may have been set meanwhile, or since the part of the run that goes on.
+        DateTimeOffset end = (start < manifest.Start ? manifest.Start : start) + Stopwatch.GetElapsedTime(started);
+        record.SaveManifest(stop.IsCancellationRequested ? null : end);
         return Report(session, stop.IsCancellationRequested, directory.Folder);
     }
 

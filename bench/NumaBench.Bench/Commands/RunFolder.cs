@@ -57,8 +57,9 @@ static class RunFolder
 
     static void CheckWritable(string where, string folder, string advice)
     {
-        string probe = Path.Combine(where, $".numabench-{Environment.ProcessId}");
-        OrRefuse(folder, advice, () => File.Create(probe, 1, FileOptions.DeleteOnClose)).Dispose();
+        // A name that nobody can have put there before us, as a link to somewhere else.
+        string probe = Path.Combine(where, $".numabench-{Guid.NewGuid():N}");
+        OrRefuse(folder, advice, () => new FileStream(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose)).Dispose();
     }
 
     /// <summary>Makes or opens a run's files. That it may not is a usage error; a full disk is not.</summary>

@@ -7,8 +7,8 @@ using NumaBench.Results;
 namespace NumaBench.Bench.Harness;
 
 /// <summary>
-/// What BenchmarkDotNet calls for each case and pass: asks whether there is time and the machine is still whole, lets the executor of the case's kind
-/// measure, makes sure that there is an outcome, and hands it on to be saved at once.
+/// What BenchmarkDotNet calls for each case and pass: asks whether there is time and the machine is whole, lets the executor of
+/// the case's kind measure, makes sure that there is an outcome, and hands it on to be saved at once.
 /// </summary>
 sealed class CaseExecutor(Func<CasePass, IExecutor> executorOf, Deadline deadline, Action<CasePass> starting, Action<CasePass> finished) : IExecutor
 {
@@ -29,6 +29,12 @@ sealed class CaseExecutor(Func<CasePass, IExecutor> executorOf, Deadline deadlin
         try
         {
             ExecuteResult result = executorOf(pass).Execute(parameters);
+            if (pass.Outcome is { Status: CaseStatus.Ok or CaseStatus.Noisy } outcome && GoneSince.Reason(pass.Case, pass.Bench.SysFs) is { } lost)
+            {
+                // Its threads or pages were somewhere else for a part of the time, even if that was another CPU of the case.
+                pass.Outcome = outcome with { Status = CaseStatus.Misplaced, Reason = lost };
+            }
+
             return Finish(pass, result, CaseStatus.Failed, "the benchmark ended without a result");
         }
         catch (Exception e)

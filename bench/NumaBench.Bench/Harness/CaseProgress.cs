@@ -14,16 +14,22 @@ sealed class CaseProgress(Case @case)
     /// <summary>Why the last pass that gave no samples gave none; empty when all did.</summary>
     public string LastGap { get; private set; } = "";
 
-    /// <summary>The number of the last pass with samples.</summary>
-    public int LastPass => Row?.Passes ?? 0;
+    readonly HashSet<int> measured = [];
+
+    /// <summary>True for a pass that has values, of this process or of the run that goes on.</summary>
+    public bool Has(int pass) => measured.Contains(pass);
 
     /// <summary>True when trying again cannot help.</summary>
     public bool IsImpossible => Row?.Status == CaseStatus.Impossible;
 
-    /// <summary>Goes on from the row of an earlier run: what was measured stays, what failed or was refused gets another chance.</summary>
-    public void Restore(CaseRow row)
+    /// <summary>
+    /// Goes on from the row of an earlier run and the passes that have values: what was measured stays, what failed or was refused
+    /// gets another chance.
+    /// </summary>
+    public void Restore(CaseRow row, IEnumerable<int> passes)
     {
-        if (row.Passes > 0)
+        measured.UnionWith(passes);
+        if (measured.Count > 0)
         {
             // Noise is judged over all passes at the end: with the passes to come it may be gone.
             Row = row.Status is CaseStatus.Noisy or CaseStatus.Failed
@@ -41,15 +47,21 @@ sealed class CaseProgress(Case @case)
     public CaseRow Add(CaseOutcome outcome, int pass)
     {
         bool finished = outcome.HasValues(Case.Kind);
+        if (finished)
+        {
+            measured.Add(pass);
+        }
+
         LastGap = finished ? "" : outcome.Reason;
         CaseRow before = Row ?? CaseRow.Of(Case, outcome.Status);
         bool worse = Row is null || Weight(outcome.Status) > Weight(before.Status);
         bool equal = Weight(outcome.Status) == Weight(before.Status);
+        bool bothBad = IsBad(before.Status) && IsBad(outcome.Status);
         return Row = before with
         {
-            Passes = finished ? pass : before.Passes,
+            Passes = finished ? Math.Max(pass, before.Passes) : before.Passes,
             Status = worse ? outcome.Status : before.Status,
-            Reason = worse ? outcome.Reason : equal ? Both(before.Reason, outcome.Reason) : before.Reason,
+            Reason = equal || bothBad ? Both(before.Reason, outcome.Reason) : worse ? outcome.Reason : before.Reason,
             PageBytes = Row is null || before.PageBytes == 0 ? outcome.PageBytes : outcome.PageBytes == 0 ? before.PageBytes : Math.Min(before.PageBytes, outcome.PageBytes),
             WorkingSetBytes = outcome.WorkingSetBytes == 0 ? before.WorkingSetBytes : Row is null ? outcome.WorkingSetBytes : Math.Min(before.WorkingSetBytes, outcome.WorkingSetBytes),
             PlacementBefore = Placement(before.PlacementBefore, outcome.PlacementBefore, worse),
@@ -68,11 +80,16 @@ sealed class CaseProgress(Case @case)
     static string Placement(string before, PageShares? now, bool worse) =>
         now is null ? before : before.Length == 0 || worse || now.ToString() == before ? now.ToString() : before;
 
-    /// <summary>A case is as bad as its worst pass; being cut off by the budget does not make a measured pass worse.</summary>
+    static bool IsBad(CaseStatus status) => status is CaseStatus.Failed or CaseStatus.Misplaced;
+
+    /// <summary>
+    /// A case is as bad as its worst pass; being cut off by the budget does not make a measured pass worse. A misplaced pass has
+    /// left values that must never count, a failed one has left none and can be measured again.
+    /// </summary>
     static int Weight(CaseStatus status) => status switch
     {
-        CaseStatus.Failed => 4,
-        CaseStatus.Misplaced => 3,
+        CaseStatus.Misplaced => 4,
+        CaseStatus.Failed => 3,
         CaseStatus.Noisy => 2,
         CaseStatus.Ok => 1,
         _ => 0,

@@ -19,9 +19,10 @@ sealed class RunSession(
     public void Restore(Run earlier)
     {
         lost.AddRange(earlier.Cases.Where(row => !cases.ContainsKey(row.CaseId) && row.Passes < passes && row.Status != CaseStatus.Impossible));
+        ILookup<string, int> passesOf = earlier.Samples.Where(sample => sample.Iteration > 0).ToLookup(sample => sample.CaseId, sample => sample.Pass);
         foreach (CaseRow row in earlier.Cases)
         {
-            cases.GetValueOrDefault(row.CaseId)?.Restore(row);
+            cases.GetValueOrDefault(row.CaseId)?.Restore(row, passesOf[row.CaseId]);
         }
     }
 
@@ -50,17 +51,19 @@ sealed class RunSession(
             Judge(@case);
         }
 
-        foreach (CaseRow row in lost)
+        for (int i = 0; i < lost.Count; i++)
         {
-            SaveIfChanged(row, Judge(row with { Reason = PassJudge.WithoutVerdict(row.Reason) }, "this machine does not have what it needs any more"));
+            CaseRow before = lost[i];
+            SaveIfChanged(before, lost[i] = JudgeLost(before));
         }
     }
 
-    public IEnumerable<CaseRow> Rows => cases.Values.Select(@case => @case.Row).OfType<CaseRow>();
+    /// <summary>Of all cases, also those that an earlier part of the run had and this one has not.</summary>
+    public IEnumerable<CaseRow> Rows => cases.Values.Select(@case => @case.Row).OfType<CaseRow>().Concat(lost);
 
     IEnumerable<CasePass> Left(int pass) =>
         cases.Values
-            .Where(@case => !@case.IsImpossible && @case.LastPass < pass)
+            .Where(@case => !@case.IsImpossible && !@case.Has(pass))
             .Select(@case => new CasePass(@case.Case, pass, bench));
 
     void Finished(CasePass pass)
@@ -69,9 +72,11 @@ sealed class RunSession(
         CaseOutcome outcome = pass.Outcome!;
         CaseRow? before = @case.Row;
         CaseRow row = @case.Add(outcome, pass.Pass);
-        if (row != before)
+        // A gap that was filled leaves the row as it was.
+        IReadOnlyList<Sample> samples = outcome.HasValues(pass.Case.Kind) ? outcome.Samples : [];
+        if (row != before || samples.Count > 0)
         {
-            record.Save(row, outcome.HasValues(pass.Case.Kind) ? outcome.Samples : []);
+            record.Save(row, samples);
         }
 
         record.Add(outcome.Findings);
@@ -82,6 +87,14 @@ sealed class RunSession(
     {
         CaseRow before = @case.Row!, judged = Judge(before, @case.LastGap);
         SaveIfChanged(before, @case.Judge(judged.Status, judged.Reason));
+    }
+
+    CaseRow JudgeLost(CaseRow row)
+    {
+        const string Why = "this machine has no such case any more";
+        return row.Status is CaseStatus.Ok or CaseStatus.Noisy
+            ? Judge(row with { Reason = PassJudge.WithoutVerdict(row.Reason) }, Why)
+            : row with { Reason = row.Reason.Contains(Why, StringComparison.Ordinal) ? row.Reason : $"{row.Reason}; {Why}" };
     }
 
     CaseRow Judge(CaseRow row, string lastGap)

@@ -37,9 +37,9 @@ sealed class MemoryNeed
     /// <summary>Null when there is room for all of it, or where that cannot be known; otherwise the reason with the figures.</summary>
     public string? Missing() =>
         CgroupHeadroom is var headroom && headroom < neededBytes + NodeMemory.SmallestReserveBytes
-            ? $"needs {Mebibytes(neededBytes)} and {Mebibytes(NodeMemory.SmallestReserveBytes)} to spare, of which the cgroup leaves {Mebibytes(headroom)}"
+            ? $"needs {Mebibytes(neededBytes)} and {Mebibytes(NodeMemory.SmallestReserveBytes)} to spare; the cgroup leaves {Mebibytes(headroom)}"
             : Shortest(place => place.NeededBytes + place.ReserveBytes, (place, free) =>
-                $"needs {Mebibytes(place.NeededBytes)} on {place.Name} and {Mebibytes(place.ReserveBytes)} to spare, which has {Mebibytes(free)} free");
+                $"needs {Mebibytes(place.NeededBytes)} on {place.Name} and {Mebibytes(place.ReserveBytes)} to spare; {Mebibytes(free)} are free there");
 
     /// <summary>Null while there is something to spare everywhere; otherwise why the processes have to end at once.</summary>
     public string? RunningOut() =>

@@ -9,6 +9,7 @@ public static class NodeMemory
     /// <summary>What a node, or a cgroup, keeps at the very least.</summary>
     public const long SmallestReserveBytes = 64L << 20;
 
+    const long LargestReserveBytes = 2L << 30;
     const double ReserveShare = 0.02;
 
     /// <summary>
@@ -27,10 +28,10 @@ public static class NodeMemory
 
     /// <summary>
     /// Bytes of a node that stay free: with less the kernel reclaims what others use, and a process that is bound to the node meets
-    /// the OOM killer. 2 % of the node's memory, at least <see cref="SmallestReserveBytes"/>.
+    /// the OOM killer. 2 % of the node's memory, from <see cref="SmallestReserveBytes"/> to 2 GiB: no watermark of the kernel is higher.
     /// </summary>
     public static long ReserveBytes(Node node) =>
-        Math.Max(SmallestReserveBytes, (long)(ReserveShare * 1024 * (node.MemoryTotalKilobytes ?? 0)));
+        Math.Clamp((long)(ReserveShare * 1024 * (node.MemoryTotalKilobytes ?? 0)), SmallestReserveBytes, LargestReserveBytes);
 
     /// <summary>The number behind a name, <c>Node 0 MemFree:  5825768 kB</c> or <c>inactive_file 4096</c>; 0 when absent.</summary>
     static long Field(string? text, string name)

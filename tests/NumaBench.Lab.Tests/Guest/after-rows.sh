@@ -7,7 +7,8 @@ shift 2
 numabench run --out /results/run --profile quick --budget 30m "$@" &
 numabench=$!
 while lines=(); [[ -f /results/run/cases.csv ]] && mapfile -t lines </results/run/cases.csv; ((${#lines[@]} <= rows)); do
-    kill -0 "$numabench" 2>/dev/null || break
+    # Too late to do anything to the run.
+    kill -0 "$numabench" 2>/dev/null || exit 99
     sleep 0.1
 done
 echo "after ${#lines[@]} lines: $action" >&2

@@ -24,4 +24,8 @@ move() {
 }
 
 move &
-numabench run --out /results/run --profile quick --passes 1 --budget 30m "$@"
+mover=$!
+code=0
+numabench run --out /results/run --profile quick --passes 1 --budget 30m "$@" || code=$?
+kill "$mover" 2>/dev/null
+exit "$code"

@@ -15,5 +15,6 @@ code=$?
 cat /sys/devices/system/node/online >&2
 cp -a /results/run /results/resumed
 numabench run --resume /results/resumed
+echo $? >/results/resumed-code
 numabench run --profile quick --no-inference --memory-nodes 1 2>/results/refused
 exit "$code"

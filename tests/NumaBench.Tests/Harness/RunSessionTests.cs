@@ -284,7 +284,39 @@ public class RunSessionTests
         Run run = session.Resumed(new ScriptedRunner(pass => ScriptedRunner.Good(pass, 100)));
 
         CaseRow lost = run.Cases.Single(row => row.CaseId == SessionBuilder.ThreeCases[0].Id);
-        Assert.Equal((1, CaseStatus.Ok, "1 of 3 passes: this machine does not have what it needs any more"), (lost.Passes, lost.Status, lost.Reason));
+        Assert.Equal((1, CaseStatus.Ok, "1 of 3 passes: this machine has no such case any more"), (lost.Passes, lost.Status, lost.Reason));
         Assert.All(run.Cases.Except([lost]), row => Assert.Equal((3, CaseStatus.Ok, ""), (row.Passes, row.Status, row.Reason)));
+    }
+
+    [Fact]
+    public void A_misplaced_pass_is_not_forgotten_by_a_later_failure_nor_by_resume()
+    {
+        using var session = new SessionBuilder();
+        CaseOutcome Outcome(CasePass pass) => pass.Pass switch
+        {
+            2 => ScriptedRunner.Good(pass, 100) with { Status = CaseStatus.Misplaced, Reason = "ran on CPU 5" },
+            3 => CaseOutcome.Without(CaseStatus.Failed, "CPU 3 went offline"),
+            _ => ScriptedRunner.Good(pass, 100),
+        };
+
+        Run first = session.Run(new ScriptedRunner(Outcome));
+        Run resumed = session.Resumed(new ScriptedRunner(pass => ScriptedRunner.Good(pass, 100)));
+
+        Assert.All(first.Cases, row => Assert.Equal((2, CaseStatus.Misplaced, "ran on CPU 5; CPU 3 went offline"), (row.Passes, row.Status, row.Reason)));
+        Assert.All(resumed.Cases, row => Assert.Equal((3, CaseStatus.Misplaced), (row.Passes, row.Status)));
+    }
+
+    [Fact]
+    public void A_pass_that_failed_in_the_middle_is_measured_on_resume()
+    {
+        using var session = new SessionBuilder();
+        session.Run(new ScriptedRunner(pass => pass.Pass == 2 ? CaseOutcome.Without(CaseStatus.Failed, "it broke") : ScriptedRunner.Good(pass, 100)));
+
+        var runner = new ScriptedRunner(pass => ScriptedRunner.Good(pass, 100));
+        Run run = session.Resumed(runner);
+
+        Assert.Equal([2, 2, 2], runner.Measured.Select(entry => entry.Pass));
+        Assert.All(run.Cases, row => Assert.Equal((3, CaseStatus.Ok, ""), (row.Passes, row.Status, row.Reason)));
+        Assert.Equal(9, run.Samples.DistinctBy(sample => (sample.CaseId, sample.Pass)).Count());
     }
 }

@@ -20,7 +20,7 @@ public sealed class MemoryNeedTests : IDisposable
     public void A_bound_process_needs_its_node_to_have_room_and_something_to_spare()
     {
         Assert.Null(Of(436 * MiB, MemoryPolicy.Bind(1)).Missing());
-        Assert.Equal("needs 437 MiB on node 1 and 64 MiB to spare, which has 500 MiB free", Of(437 * MiB, MemoryPolicy.Bind(1)).Missing());
+        Assert.Equal("needs 437 MiB on node 1 and 64 MiB to spare; 500 MiB are free there", Of(437 * MiB, MemoryPolicy.Bind(1)).Missing());
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class MemoryNeedTests : IDisposable
     public void Without_a_target_the_whole_machine_counts()
     {
         Assert.Null(Of(872 * MiB, MemoryPolicy.Default).Missing());
-        Assert.Equal("needs 873 MiB on the machine and 128 MiB to spare, which has 1000 MiB free", Of(873 * MiB, MemoryPolicy.Default).Missing());
+        Assert.Equal("needs 873 MiB on the machine and 128 MiB to spare; 1000 MiB are free there", Of(873 * MiB, MemoryPolicy.Default).Missing());
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class MemoryNeedTests : IDisposable
 
         Assert.Null(Of(118 * MiB, MemoryPolicy.Bind(0), MemoryPolicy.Bind(1)).Missing());
         Assert.Equal(
-            "needs 238 MiB and 64 MiB to spare, of which the cgroup leaves 300 MiB",
+            "needs 238 MiB and 64 MiB to spare; the cgroup leaves 300 MiB",
             Of(119 * MiB, MemoryPolicy.Bind(0), MemoryPolicy.Bind(1)).Missing());
 
         tree.File("sys/fs/cgroup/job/memory.current", $"{353 * MiB}");
@@ -63,11 +63,11 @@ public sealed class MemoryNeedTests : IDisposable
     }
 
     [Fact]
-    public void The_larger_the_node_the_more_stays_free()
+    public void The_larger_the_node_the_more_stays_free_up_to_2_GiB()
     {
-        using SysFsTree large = new SysFsTree().Cpus("0").Node(0, "0", memoryKilobytes: 100 << 20);
+        using SysFsTree large = new SysFsTree().Cpus("0-1").Node(0, "0", memoryKilobytes: 50 << 20).Node(1, "1", memoryKilobytes: 2L << 30);
 
-        Assert.Equal(2048 * MiB, NodeMemory.ReserveBytes(large.Read().Nodes[0]));
+        Assert.Equal([1024 * MiB, 2048 * MiB], large.Read().Nodes.Select(NodeMemory.ReserveBytes));
     }
 
     [Fact]

@@ -116,6 +116,6 @@ public sealed class WorkerFaultTests
         CaseOutcome outcome = Run(SelfCommand.Find(), Model with { NeededBytes = 1L << 50 });
 
         Assert.Equal(CaseStatus.Skipped, outcome.Status);
-        Assert.Matches(@"needs 1073741824 MiB on node 0 and \d+ MiB to spare, which has \d+ MiB free", outcome.Reason);
+        Assert.Matches(@"needs 1073741824 MiB on node 0 and \d+ MiB to spare; \d+ MiB are free there", outcome.Reason);
     }
 }
