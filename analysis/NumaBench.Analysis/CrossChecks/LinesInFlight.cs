@@ -1,3 +1,4 @@
+using NumaBench.Analysis.Reporting;
 using NumaBench.Numa;
 
 namespace NumaBench.Analysis.CrossChecks;
@@ -35,7 +36,7 @@ static class LinesInFlight
         ((int cpu, int memory), double lines, double most, int count) = over[0];
         return [new Fault(new Finding("cross-lines-in-flight", Severity.Warning, $"node {cpu} → {memory}",
             $"{bandwidth.Show(cpu, memory)} at {latency.Show(cpu, memory)} need {lines:F0} cache lines under way at once (Little's law); "
-            + (count > 0 ? $"{count} threads can have {most:F0} (limit {MostPerThread} a thread, twice a core's buffers)." : $"no node can have more than {most:F0} (limit: four times the fastest published node)."),
+            + (count > 0 ? $"{Show.Count(count, "thread")} can have {most:F0} (limit {MostPerThread} a thread, twice a core's buffers)." : $"no node can have more than {most:F0} (limit: four times the fastest published node)."),
             "A part of the reads came from a cache, or a number has the wrong unit: measure with a larger buffer and check the units."), [])];
     }
 }

@@ -10,6 +10,9 @@ static partial class ForeignText
     /// <summary>The longest output that is known has 130 lines; a log around it may have many more.</summary>
     const long MostBytes = 16 << 20;
 
+    /// <summary>A row of a thousand nodes.</summary>
+    const int LongestLine = 20_000;
+
     /// <exception cref="UnreadableTextException">It is no file, too large, or cannot be read.</exception>
     public static IReadOnlyList<TextLine> Read(string path)
     {
@@ -29,7 +32,10 @@ static partial class ForeignText
 
             // PowerShell writes UTF-16; its byte order mark says so.
             using var reader = new StreamReader(file, Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
-            return Lines(reader.ReadToEnd());
+            IReadOnlyList<TextLine> lines = Lines(reader.ReadToEnd());
+            return lines.FirstOrDefault(line => line.Text.Length > LongestLine) is { } tooLong
+                ? throw new UnreadableTextException(path, tooLong.Number, $"the line has {tooLong.Text.Length} characters; no such text has more than {LongestLine}")
+                : lines;
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -44,7 +50,7 @@ static partial class ForeignText
     public static IReadOnlyList<TextLine> Lines(string text) =>
         [.. Escapes().Replace(text, "").Split('\n').Select((line, index) => new TextLine(index + 1, line.Replace('\r', ' ').TrimEnd()))];
 
-    // ECMA-48: control sequences (colours, cursor) and operating system commands (window titles).
-    [GeneratedRegex(@"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[@-Z\\-_]|[\0\x07\x08]")]
+    // ECMA-48: control sequences (colours, cursor) and operating system commands (window titles). A ">" in front is a quoted mail or web page.
+    [GeneratedRegex(@"(?m:^(?:>[ ]?)+)|\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[@-Z\\-_]|[\0\x07\x08]")]
     private static partial Regex Escapes();
 }

@@ -25,7 +25,8 @@ static class ImportedManifest
             Topology = Topology(texts),
             Settings = Settings(texts, source.Program),
         },
-        Quality = new Quality("C", [$"imported from {source.Program}: huge pages, frequency, other work and placement are unknown"]),
+        Quality = new Quality("C", [$"imported from {source.Program}: huge pages, frequency, other work and placement are unknown",
+            .. texts.SelectMany(text => text.Conditions).Where(condition => condition.StartsWith("***", StringComparison.Ordinal)).Select(condition => condition.TrimStart('*', ' ')).Distinct()]),
         Findings = [.. texts.SelectMany(text => text.Findings)],
     };
 

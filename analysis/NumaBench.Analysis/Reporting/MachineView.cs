@@ -38,7 +38,7 @@ sealed record MachineView(IReadOnlyList<NodeView> Nodes, int? Cpus)
         {
             if (Number(element, "id") is >= 0 and <= HighestNode and { } id && !nodes.ContainsKey((int)id))
             {
-                var node = new NodeView((int)id, Set(element, "cpus") ?? CpuSet.Empty, Set(element, "cpus") is not null, Number(element, "memory_total_kb") is >= 0 and <= MostKilobytes and { } memory ? memory : null);
+                var node = new NodeView((int)id, Set(element, "cpus") ?? CpuSet.Empty, Property(element, "cpus") is not { ValueKind: JsonValueKind.Null }, Number(element, "memory_total_kb") is >= 0 and <= MostKilobytes and { } memory ? memory : null);
                 nodes.Add(node.Id, node);
                 cpus += node.Cpus.Count;
             }
@@ -75,7 +75,7 @@ sealed record MachineView(IReadOnlyList<NodeView> Nodes, int? Cpus)
 /// <summary>A node as the report sees it.</summary>
 sealed record NodeView(int Id, CpuSet Cpus, bool CpusKnown, long? MemoryKilobytes)
 {
-    /// <summary>An imported run knows nodes and not their CPUs.</summary>
+    /// <summary>An imported run names nodes and not their CPUs (null in its topology).</summary>
     public bool MayHaveCpus => !CpusKnown || !Cpus.IsEmpty;
 
     /// <summary>Unknown counts as memory: a table then says that it was not measured.</summary>

@@ -161,7 +161,7 @@ public class FaultyMachineTests
     {
         Measurements healthy = Machines.Healthy["two sockets"]();
         Assert.Empty(CrossCheck.Of(healthy with { Threads = new Dictionary<int, int> { [0] = 2, [1] = 2 } }));
-        Assert.Contains("need 151 cache lines under way at once (Little's law); 1 threads can have 128", Only(healthy with { Threads = new Dictionary<int, int> { [0] = 1, [1] = 2 } }, "cross-lines-in-flight").What);
+        Assert.Contains("need 151 cache lines under way at once (Little's law); 1 thread can have 128", Only(healthy with { Threads = new Dictionary<int, int> { [0] = 1, [1] = 2 } }, "cross-lines-in-flight").What);
         Only(healthy.WithBandwidth((_, _) => 1000) with { PeakReads = 236_000 }, "cross-lines-in-flight");
     }
 

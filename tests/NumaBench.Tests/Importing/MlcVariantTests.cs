@@ -33,6 +33,9 @@ public class MlcVariantTests
         Values(Latency.Replace("81.5", "\u001b[1;31m81.5\u001b[0m", StringComparison.Ordinal).Replace("\n", "\u001b]0;mlc\u0007\u001b[K\n\n", StringComparison.Ordinal)));
 
     [Fact]
+    public void Quoted_in_a_mail() => Assert.Equal(TwoByTwo, Values("> " + Latency.Replace("\n", "\n> ", StringComparison.Ordinal)));
+
+    [Fact]
     public void A_kernel_message_between_two_rows() => Assert.Equal(TwoByTwo,
         Values(Latency.Replace("       1 ", "[  812.1] perf: interrupt took too long\n       1 ", StringComparison.Ordinal)));
 
@@ -167,6 +170,44 @@ public class MlcVariantTests
         string message = Assert.Throws<UnreadableTextException>(() => Read(text)).Message;
         Assert.StartsWith($"mlc.txt, line {line}: ", message, StringComparison.Ordinal);
         Assert.Contains(reason, message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Whatever_is_in_the_text_it_is_read_or_refused()
+    {
+        const string Scraps = "0123456789.-:\n\t >\u001b[]ab\u00e9\ud83d\ude00";
+        string whole = Latency + "Measuring Peak Injection Memory Bandwidths for the system\nALL Reads : 40000.0\n3:1 Reads-Writes : 1.0\nMeasuring Loaded Latencies for the system\n 00000 300.00 40000.0\nLocal Socket L2->L2 HIT  latency 42.0\n";
+        var random = new Random(4);
+        int read = 0, refused = 0;
+        for (int i = 0; i < 3000; i++)
+        {
+            var letters = whole.ToList();
+            for (int change = random.Next(1, 6); change > 0; change--)
+            {
+                int at = random.Next(letters.Count);
+                if (random.Next(2) == 0)
+                {
+                    letters.RemoveRange(at, Math.Min(random.Next(1, 12), letters.Count - at));
+                }
+                else
+                {
+                    letters.Insert(at, Scraps[random.Next(Scraps.Length)]);
+                }
+            }
+
+            try
+            {
+                Assert.NotEmpty(Read(string.Concat(letters)).Values);
+                read++;
+            }
+            catch (UnreadableTextException)
+            {
+                refused++;
+            }
+        }
+
+        Assert.InRange(read, 300, 2700);
+        Assert.InRange(refused, 300, 2700);
     }
 
     static ImportedText Read(string text) => MlcReader.Read("mlc.txt", ForeignText.Lines(text));

@@ -160,7 +160,7 @@ sealed partial class MlcReader
 
     bool TakeCondition(TextLine line)
     {
-        if (line.StartsWith("***") || line.StartsWith("Using buffer size"))
+        if (line.StartsWith("***") || line.StartsWith("Using buffer size") || line.Contains("random access") || line.Contains("sequential access"))
         {
             TakeAccess(line);
             AddCondition(line.Text.Trim());

@@ -6,7 +6,8 @@ namespace NumaBench.Analysis.Importing.Mlc;
 abstract class MlcTable(MlcContext context, TextLine heading)
 {
     int? usualDecimals;
-    int lastDecimals;
+    int? lastDecimals;
+    bool endsWithNumber;
 
     protected MlcContext Context { get; } = context;
 
@@ -21,6 +22,7 @@ abstract class MlcTable(MlcContext context, TextLine heading)
     /// <exception cref="UnreadableTextException">It is half of a row.</exception>
     public bool Take(TextLine line)
     {
+        endsWithNumber = false;
         if (!TakeRow(line))
         {
             return false;
@@ -36,7 +38,7 @@ abstract class MlcTable(MlcContext context, TextLine heading)
     public abstract string? Missing(int cpuNodes);
 
     /// <summary>MLC prints a column with the same number of decimals; fewer in the text's last word means that it was cut off there.</summary>
-    public bool LastNumberIsCut => lastDecimals < (usualDecimals ?? FewestDecimals);
+    public bool LastNumberIsCut => endsWithNumber && lastDecimals < (usualDecimals ?? FewestDecimals);
 
     /// <summary>What a table's first row has, when it is its only one.</summary>
     protected virtual int FewestDecimals => 1;
@@ -49,8 +51,9 @@ abstract class MlcTable(MlcContext context, TextLine heading)
         decimal value = MlcNumber.TryParse(word) ?? throw Context.Refusal(line, $"'{word}' stands where a number should be");
         if (isLastOfRow)
         {
-            usualDecimals ??= LastRow is null ? null : lastDecimals;
+            usualDecimals ??= lastDecimals;
             lastDecimals = value.Scale;
+            endsWithNumber = true;
         }
 
         return value;
