@@ -32,6 +32,13 @@ static class ChartSet
 
         charts.AddRange(CoreToCoreMap.Of(run));
         charts.AddRange(PageCostMaps.Of(run));
+        foreach (IGrouping<string, MeasuredCase> imported in run.Imported.Where(entry => entry.Row.Kind is CaseKind.IdleLatency or CaseKind.Bandwidth)
+            .GroupBy(ImportedSection.Subject, StringComparer.Ordinal).Take(MostCharts))
+        {
+            CaseRow row = imported.First().Row;
+            Add(row.Kind, imported.Key, Slug($"{row.Kind} {row.Operation} {row.Method}"), $"{Clean.Text(ImportedSection.Title(row))}, {MetricMeaning.Unit(Metric.Main(row.Kind))}", [.. imported]);
+        }
+
         foreach (IGrouping<string, MeasuredCase> model in run.Models.Take(MostCharts))
         {
             List<MeasuredCase> bars = [.. model.Where(entry => entry.Row.MemoryNode != "none")];

@@ -55,7 +55,7 @@ sealed class Answer(MeasuredRun run, RemoteCost remote, IReadOnlyList<Binding> b
         return parts.OfType<string>().ToList() is { Count: > 0 } known ? string.Join(" and ", known) : "was not measured";
     }
 
-    MeasuredCase? Own(string kind) => run.OfKind(kind).FirstOrDefault(entry =>
+    MeasuredCase? Own(string kind) => run.OneMethod(kind).FirstOrDefault(entry =>
         entry.Counts && entry.Row.CpuNode == entry.Row.MemoryNode && LatencyVariant.Of(entry.Row).IsMain && (kind != CaseKind.Bandwidth || entry.Row.Operation == RemoteCost.Operation)
         && entry.Estimate(Metric.Main(kind)) is not null);
 

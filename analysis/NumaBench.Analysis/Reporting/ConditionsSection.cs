@@ -15,7 +15,7 @@ static class ConditionsSection
         text.Append(Markdown.Table(["setting", "value"], Run(run).Concat(
             manifest.Machine.Settings.OrderBy(setting => setting.Key, StringComparer.Ordinal).Select(setting => (setting.Key, setting.Value)))
             .Select(setting => new[] { Markdown.Text(setting.Item1), Markdown.Text(setting.Item2) })));
-        text.Append("""
+        text.Append(run.Imported.Any() ? Imported : """
 
             ## How it was measured
 
@@ -28,6 +28,16 @@ static class ConditionsSection
             """.ReplaceLineEndings("\n"));
         return text.ToString();
     }
+
+    static string Imported => """
+
+        ## How it was measured
+
+        By another tool; NumaBench took over what it printed and proved none of it. Where pages were is unknown, the time of this run is that of the
+        import, and a value that was printed several times has as many passes. Latency by sequential and by random access is never compared.
+        Cross-checks hold the numbers against each other: reports/METHOD.md in the NumaBench repository, "Cross-checks". All numbers: summary.json.
+
+        """.ReplaceLineEndings("\n");
 
     static IEnumerable<(string, string)> Run(MeasuredRun run)
     {

@@ -8,7 +8,7 @@ namespace NumaBench.Analysis.Reporting;
 sealed record MachineView(IReadOnlyList<NodeView> Nodes, int? Cpus)
 {
     /// <summary>True when no CPU has memory of another node: one node, or others without memory.</summary>
-    public bool HasOneNode => Nodes.Count > 0 && !Nodes.Any(cpus => !cpus.Cpus.IsEmpty && Nodes.Any(memory => memory.Id != cpus.Id && memory.HasMemory));
+    public bool HasOneNode => Nodes.Count > 0 && !Nodes.Any(cpus => cpus.MayHaveCpus && Nodes.Any(memory => memory.Id != cpus.Id && memory.HasMemory));
 
     public long? MemoryKilobytes => Nodes.All(node => node.MemoryKilobytes is null) ? null : Nodes.Sum(node => node.MemoryKilobytes ?? 0);
 
@@ -26,7 +26,7 @@ sealed record MachineView(IReadOnlyList<NodeView> Nodes, int? Cpus)
         JsonElement topology = machine.Topology;
         List<NodeView> nodes = Property(topology, "nodes") is { ValueKind: JsonValueKind.Array } list ? NodesIn(list) : [];
         CpuSet? online = Property(topology, "cpus") is { } cpus ? Set(cpus, "online") : null;
-        return new MachineView(nodes, online?.Count ?? (nodes.Count > 0 ? nodes.Sum(node => node.Cpus.Count) : null));
+        return new MachineView(nodes, online?.Count ?? (nodes.Count > 0 && nodes.TrueForAll(node => node.CpusKnown) ? nodes.Sum(node => node.Cpus.Count) : null));
     }
 
     // No machine is better than half of one: with a part of the nodes, remote and local would be told apart wrongly.
@@ -38,7 +38,7 @@ sealed record MachineView(IReadOnlyList<NodeView> Nodes, int? Cpus)
         {
             if (Number(element, "id") is >= 0 and <= HighestNode and { } id && !nodes.ContainsKey((int)id))
             {
-                var node = new NodeView((int)id, Set(element, "cpus") ?? CpuSet.Empty, Number(element, "memory_total_kb") is >= 0 and <= MostKilobytes and { } memory ? memory : null);
+                var node = new NodeView((int)id, Set(element, "cpus") ?? CpuSet.Empty, Property(element, "cpus") is not { ValueKind: JsonValueKind.Null }, Number(element, "memory_total_kb") is >= 0 and <= MostKilobytes and { } memory ? memory : null);
                 nodes.Add(node.Id, node);
                 cpus += node.Cpus.Count;
             }
@@ -73,8 +73,11 @@ sealed record MachineView(IReadOnlyList<NodeView> Nodes, int? Cpus)
 }
 
 /// <summary>A node as the report sees it.</summary>
-sealed record NodeView(int Id, CpuSet Cpus, long? MemoryKilobytes)
+sealed record NodeView(int Id, CpuSet Cpus, bool CpusKnown, long? MemoryKilobytes)
 {
+    /// <summary>An imported run names nodes and not their CPUs (null in its topology).</summary>
+    public bool MayHaveCpus => !CpusKnown || !Cpus.IsEmpty;
+
     /// <summary>Unknown counts as memory: a table then says that it was not measured.</summary>
     public bool HasMemory => MemoryKilobytes is not 0;
 }

@@ -11,6 +11,9 @@ sealed class MeasuredCase(CaseRow row, IEnumerable<Sample> samples)
 
     public CaseRow Row { get; } = row;
 
+    /// <summary>Another tool measured it: such ids name their method, ours never do.</summary>
+    public bool IsImported { get; } = row.CaseId.Contains("/method=", StringComparison.Ordinal);
+
     /// <summary>Its numbers may be shown as what the machine does; a misplaced, failed or skipped one measured something else.</summary>
     public bool Counts => Row.Status is CaseStatus.Ok or CaseStatus.Noisy;
 

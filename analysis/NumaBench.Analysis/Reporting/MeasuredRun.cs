@@ -13,7 +13,9 @@ sealed class MeasuredRun
         Machine = MachineView.Of(run.Manifest.Machine);
         ILookup<string, Sample> samples = run.Samples.ToLookup(sample => sample.CaseId, StringComparer.Ordinal);
         Cases = [.. run.Cases.Select(row => new MeasuredCase(row, samples[row.CaseId])).OrderBy(entry => entry.Row, CaseOrder.Instance)];
-        Findings = [.. run.Manifest.Findings.Concat(run.ReadFindings).Concat(CacheSizeCheck.Findings(Cases, run.Manifest.Machine.Settings))
+        Findings = [.. run.Manifest.Findings.Concat(run.ReadFindings)
+            .Concat(CrossCheck.Of(RunMeasurements.Of(this)))
+            .Concat(CacheSizeCheck.Findings(Cases, run.Manifest.Machine.Settings))
             .OrderByDescending(finding => finding.Severity).ThenBy(finding => finding.Id, StringComparer.Ordinal)];
     }
 
@@ -27,7 +29,15 @@ sealed class MeasuredRun
     /// <summary>Worst first.</summary>
     public IReadOnlyList<Finding> Findings { get; }
 
-    public IEnumerable<MeasuredCase> OfKind(string kind) => Cases.Where(entry => entry.Row.Kind == kind);
+    /// <summary>Our own cases; other tools' have other ids and are measured in other ways.</summary>
+    public IEnumerable<MeasuredCase> OfKind(string kind) => Cases.Where(entry => entry.Row.Kind == kind && !entry.IsImported);
+
+    public IEnumerable<MeasuredCase> Imported => Cases.Where(entry => entry.IsImported);
+
+    /// <summary>Our own cases, or where there are none those of the imported method that has the most: two methods are never compared.</summary>
+    public IEnumerable<MeasuredCase> OneMethod(string kind) => OfKind(kind).Any() ? OfKind(kind)
+        : Imported.Where(entry => entry.Row.Kind == kind).GroupBy(entry => entry.Row.Method, StringComparer.Ordinal).OrderByDescending(method => method.Count())
+            .FirstOrDefault() ?? Enumerable.Empty<MeasuredCase>();
 
     /// <summary>Inference cases by model and batch.</summary>
     public IEnumerable<IGrouping<string, MeasuredCase>> Models => OfKind(CaseKind.Inference).GroupBy(

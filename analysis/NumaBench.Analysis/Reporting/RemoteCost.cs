@@ -10,9 +10,9 @@ sealed record RemoteCost(Comparison? Latency, Comparison? Bandwidth)
     public const string Operation = "read";
 
     public static RemoteCost Of(MeasuredRun run) => new(
-        Comparison.Of(Pairs(run.OfKind(CaseKind.IdleLatency).Where(entry => LatencyVariant.Of(entry.Row).IsMain)), Metric.LatencyNanoseconds, highIsWorse: true),
+        Comparison.Of(Pairs(run.OneMethod(CaseKind.IdleLatency).Where(entry => LatencyVariant.Of(entry.Row).IsMain)), Metric.LatencyNanoseconds, highIsWorse: true),
         Comparison.Of(
-            Pairs(run.OfKind(CaseKind.Bandwidth).Where(entry => entry.Row.Operation == Operation)),
+            Pairs(run.OneMethod(CaseKind.Bandwidth).Where(entry => entry.Row.Operation == Operation)),
             Metric.BandwidthGigabytesPerSecond, highIsWorse: false));
 
     /// <summary>Every measured (CPU node, other memory node) over that CPU node's own memory.</summary>

@@ -26,6 +26,7 @@ sealed class ReportText(MeasuredRun run, Conclusions conclusions, IReadOnlyList<
         text.Append(MemorySection.Write(run, charts));
         text.Append(CoreToCoreSection.Write(run, charts));
         text.Append(PageCostSection.Write(run, charts));
+        text.Append(ImportedSection.Write(run, charts));
         text.Append(InferenceSection.Write(run, charts));
         text.Append(CasesSection.Write(run));
         text.Append(ConditionsSection.Write(run));
@@ -35,7 +36,7 @@ sealed class ReportText(MeasuredRun run, Conclusions conclusions, IReadOnlyList<
     string Recommended()
     {
         Recommendation recommendation = conclusions.Recommendation;
-        string command = recommendation.Command is { } line ? $"```sh\n{line}\n```\n\n" : "This machine's nodes are unknown, so there is no line to give.\n\n";
+        string command = recommendation.Command is { } line ? $"```sh\n{line}\n```\n\n" : "This machine's nodes and their CPUs are not all known, so there is no line to give.\n\n";
         string copies = recommendation.Binding?.Best.Row.Policy == InferencePolicy.ReplicaPerNode
             ? "One process a node, so each node holds its own copy of the weights; the speed is that of all replicas together.\n\n" : "";
         return $"## Recommended binding\n\n{Markdown.Text(recommendation.Text)}\n\n{command}{copies}";

@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Text;
+using NumaBench.Results;
+
+namespace NumaBench.Analysis.Reporting;
+
+/// <summary>What another tool measured, kind by kind and method by method: tables that two methods share would compare them.</summary>
+static class ImportedSection
+{
+    static readonly string[] PeakOrder = ["all-reads", "3r1w", "2r1w", "1r1w", "triad"];
+
+    public static string Write(MeasuredRun run, IReadOnlyList<ChartLink> charts)
+    {
+        var text = new StringBuilder();
+        foreach (IGrouping<string, MeasuredCase> group in run.Imported.GroupBy(Subject, StringComparer.Ordinal))
+        {
+            List<MeasuredCase> cases = [.. group];
+            CaseRow first = cases[0].Row;
+            text.Append($"## {Markdown.Text(Title(first))}\n\n").AppendJoin("", charts.Where(chart => chart.Kind == first.Kind && chart.Subject == group.Key).Select(chart => chart.Markdown));
+            text.Append(first.Kind switch
+            {
+                CaseKind.LoadedLatency => Loaded(cases),
+                CaseKind.CoreToCore => CoreToCore(cases),
+                CaseKind.PeakBandwidth => Plain(["mix"], cases.OrderBy(entry => Place(entry.Row.Operation)), row => [row.Operation]),
+                _ => Plain(["CPUs of node", "memory of node"], cases, row => [row.CpuNode, row.MemoryNode]),
+            }).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Cases with the same subject may stand in one table.</summary>
+    public static string Subject(MeasuredCase entry) => $"{entry.Row.Kind} {(entry.Row.Kind is CaseKind.PeakBandwidth ? "" : entry.Row.Operation)} {entry.Row.Method}"
+        + (entry.Row.Kind == CaseKind.CoreToCore ? $" {Word(entry.Row, "home")}" : "");
+
+    /// <summary>In words for a heading or a chart; still text from outside.</summary>
+    public static string Title(CaseRow row) => row.Kind switch
+    {
+        CaseKind.IdleLatency => $"Latency of memory, idle ({row.Method})",
+        CaseKind.Bandwidth => $"Bandwidth of memory, {row.Operation} ({row.Method})",
+        CaseKind.PeakBandwidth => $"Bandwidth of all nodes at once ({row.Method})",
+        CaseKind.LoadedLatency => $"Loaded latency, {row.Operation} ({row.Method})",
+        CaseKind.CoreToCore => $"Cache line from CPU to CPU, {row.Operation}, memory of the {Word(row, "home")} node ({row.Method})",
+        _ => $"{row.Kind} ({row.Method})",
+    };
+
+    static string Loaded(List<MeasuredCase> cases) => Markdown.Table(
+        [">delay", ">latency, ns", ">interval", ">bandwidth, GB/s", ">interval", ">passes", "status"],
+        cases.OrderBy(entry => int.TryParse(entry.Row.Delay, out int delay) ? delay : int.MaxValue).Select(entry =>
+        {
+            string[] latency = MemorySection.Numbers(entry.Estimate(Metric.LatencyNanoseconds)), bandwidth = MemorySection.Numbers(entry.Estimate(Metric.BandwidthGigabytesPerSecond));
+            return new[] { Markdown.Text(entry.Row.Delay), latency[0], latency[1], bandwidth[0], bandwidth[1], latency[3], Show.Status(entry.Row.Status) };
+        }));
+
+    static string CoreToCore(List<MeasuredCase> cases) => Plain(["writer's node", "reader's node"],
+        cases.OrderBy(entry => Number(entry.Row, "writer")).ThenBy(entry => Number(entry.Row, "reader")), row => [Word(row, "writer"), Word(row, "reader")]);
+
+    static string Plain(string[] names, IEnumerable<MeasuredCase> cases, Func<CaseRow, string[]> words)
+    {
+        List<MeasuredCase> list = [.. cases];
+        string metric = Metric.Main(list[0].Row.Kind), unit = MetricMeaning.Unit(metric);
+        return Markdown.Table([.. names, $">median, {unit}", ">interval", $">best pass, {unit}", ">passes", "pages were on", "status"],
+            list.Select(entry => (string[])[
+                .. words(entry.Row).Select(Markdown.Text), .. MemorySection.Numbers(entry.Estimate(metric)), MemorySection.Placement(entry.Row), Show.Status(entry.Row.Status)]));
+    }
+
+    static int Place(string operation) => Array.IndexOf(PeakOrder, operation) is >= 0 and var place ? place : PeakOrder.Length;
+
+    static int Number(CaseRow row, string key) => int.TryParse(Word(row, key), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : -1;
+
+    /// <summary>The word of a case's id after <c>key=</c>; empty when it has none.</summary>
+    static string Word(CaseRow row, string key) =>
+        row.CaseId.Split('/').FirstOrDefault(part => part.StartsWith(key + "=", StringComparison.Ordinal))?[(key.Length + 1)..] ?? "";
+}
