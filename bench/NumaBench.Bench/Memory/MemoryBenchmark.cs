@@ -51,11 +51,13 @@ public abstract class MemoryBenchmark : IDisposable
     [GlobalCleanup]
     public void Cleanup()
     {
-        Pass.Outcome = Buffer!.Outcome(log, Metric, CpusSeen);
+        Pass.Outcome = Outcome(log);
         Dispose();
     }
 
     private protected abstract void Prepare();
+
+    private protected virtual CaseOutcome Outcome(SampleLog samples) => Buffer!.Outcome(samples, Metric, CpusSeen);
 
     /// <summary>One sample: its value, and whether a thread was switched out meanwhile.</summary>
     private protected abstract (double Value, bool Disturbed) Measure();

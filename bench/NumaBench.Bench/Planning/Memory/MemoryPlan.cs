@@ -8,8 +8,10 @@ static class MemoryPlan
     /// <param name="topology">The nodes to measure.</param>
     /// <param name="quick">Only what decides: idle latency and bandwidth of every cell.</param>
     /// <param name="remoteExists">False on a machine where no memory is remote; each CPU node then says so.</param>
-    public static IEnumerable<PlannedCase> Cases(Topology topology, bool quick, bool remoteExists) =>
-        from pair in NodePair.All(topology, remoteExists)
+    /// <param name="full">All points instead of a few.</param>
+    public static IEnumerable<PlannedCase> Cases(Topology topology, bool quick, bool remoteExists, bool full = false) =>
+        (from pair in NodePair.All(topology, remoteExists)
         from @case in IdleLatencyPlan.Cases(pair).Concat(BandwidthPlan.Cases(pair, quick))
-        select new PlannedCase(@case, pair.Impossible);
+        select new PlannedCase(@case, pair.Impossible))
+        .Concat(quick ? [] : LoadedLatencyPlan.Cases(topology, remoteExists, full));
 }
