@@ -34,6 +34,9 @@ public static class Metric
     /// <summary>Bytes of the mappings that were taken for weights ÷ bytes of the weights; near 1 when the proof covers them.</summary>
     public const string WeightsFoundShare = "weights_found_share";
 
+    /// <summary>Share (0…1) of the memory that makes load which lies where the case says; the lower of before and after.</summary>
+    public const string LoadPlacedShare = "load_placed_share";
+
     /// <summary>The metric that a case of this kind is judged by.</summary>
     public static string Main(string kind) => kind switch
     {

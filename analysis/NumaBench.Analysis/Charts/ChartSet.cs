@@ -50,6 +50,11 @@ static class ChartSet
             }
         }
 
+        foreach (Chart chart in LoadedLatencyCharts.Of(run).Take(MostCharts))
+        {
+            charts.Add(chart with { Link = chart.Link with { FileName = Unique(Slug(chart.Link.FileName)) } });
+        }
+
         return charts;
 
         void Add(string kind, string subject, string name, string title, List<MeasuredCase> cases)

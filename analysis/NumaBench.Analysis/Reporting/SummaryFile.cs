@@ -6,7 +6,7 @@ namespace NumaBench.Analysis.Reporting;
 /// <summary>summary.json: every number of the report with the case it comes from, for programs.</summary>
 static class SummaryFile
 {
-    public static string Write(MeasuredRun run, Conclusions conclusions) => ResultsJson.Write(
+    public static string Write(MeasuredRun run, Conclusions conclusions) => ResultsJson.Write(LoadedLatencySummary.AddTo(run,
         new
         {
             Schema = RunManifest.CurrentSchema,
@@ -40,7 +40,7 @@ static class SummaryFile
             }),
             Cases = Cases(run),
             run.Findings,
-        }) + "\n";
+        })) + "\n";
 
     static IEnumerable<object> Cases(MeasuredRun run)
     {
@@ -78,7 +78,7 @@ static class SummaryFile
         comparison.Cases,
     };
 
-    static object? Of(Estimate? estimate, string unit, string? metric = null) => estimate is null ? null : new
+    public static object? Of(Estimate? estimate, string unit, string? metric = null) => estimate is null ? null : new
     {
         Metric = metric,
         Unit = unit,

@@ -12,6 +12,9 @@ static class WorkingSet
     /// <summary>At least four times the L3 that is seen, and 256 MiB.</summary>
     public static long WantedBytes(long l3Bytes) => Math.Max(SmallestWantedBytes, L3Multiple * l3Bytes);
 
+    /// <summary>With less than this a cache would be measured.</summary>
+    public static long LeastBytes(long l3Bytes) => Math.Max(SmallestUsefulBytes, L3Multiple * l3Bytes);
+
     /// <summary>
     /// The wanted size, or as much as the node can spare with the reason why it is less. Throws
     /// <see cref="NotEnoughMemoryException"/> when even four times the L3 cannot be had: that would measure the cache.
@@ -24,7 +27,7 @@ static class WorkingSet
             return (wantedBytes, "");
         }
 
-        long least = Math.Max(SmallestUsefulBytes, L3Multiple * l3Bytes);
+        long least = LeastBytes(l3Bytes);
         if (cap < least)
         {
             throw new NotEnoughMemoryException(NodeSet.Of(node), least, cap);

@@ -1,3 +1,4 @@
+using NumaBench.Bench.Memory;
 using NumaBench.Results;
 
 namespace NumaBench.Bench.Planning;
@@ -27,6 +28,9 @@ static class CaseCost
             CaseKind.PageTouch or CaseKind.PageMove => (CaseSamples.Of(@case, profile) + Warmups + 2) * PageCostPlan.SecondsPerSample,
             CaseKind.IdleLatency => touch + samples + (@case.WorkingSetBytes / 64.0 * (ShuffleSecondsPerLine + MissSeconds)),
             CaseKind.SizeCurve => SizeCurvePlan.Seconds(@case, profile),
+            // A buffer for the chase and one for the load; the chase is shuffled, and half of it walked before the first sample.
+            CaseKind.LoadedLatency => (1.5 * touch) + samples
+                + (@case.WorkingSetBytes / (@case.Delay == InjectedLoad.Idle ? 64.0 : 128.0) * (ShuffleSecondsPerLine + (MissSeconds / 2))),
             _ => (2 * touch) + samples,
         };
     }

@@ -21,7 +21,7 @@ static class CaseLine
 
     static string Unit(string kind) => kind switch
     {
-        CaseKind.IdleLatency or CaseKind.SizeCurve => "ns",
+        CaseKind.IdleLatency or CaseKind.SizeCurve or CaseKind.LoadedLatency => "ns",
         CaseKind.Bandwidth => "GB/s",
         _ => "inferences/s",
     };

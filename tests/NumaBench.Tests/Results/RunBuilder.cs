@@ -73,6 +73,36 @@ sealed class RunBuilder(params (int Id, string Cpus, long MemoryKilobytes)[] nod
             Operation = operation, Method = "avx2", PageBytes = 2 << 20, WorkingSetBytes = 1L << 30,
         }, Metric.BandwidthGigabytesPerSecond, gigabytes, spread, status, reason, passes, $"{memory}=1.0000");
 
+    /// <summary>A point of a loaded-latency curve; the idle one has no bandwidth.</summary>
+    public RunBuilder Loaded(int cpu, int memory, string load, string operation, string delay, double gigabytes, double nanoseconds, double spread = 0.01, CaseStatus status = CaseStatus.Ok)
+    {
+        var @case = new Case
+        {
+            Id = $"latency.loaded/cpu={cpu}/mem={memory}/load={load}/op={operation}/delay={delay}",
+            Kind = CaseKind.LoadedLatency, CpuNode = $"{cpu}", MemoryNode = $"{memory}", Cpus = $"{cpu * 4}-{(cpu * 4) + 3}", Threads = 4, Policy = "bind", Nodes = $"{memory}",
+            Operation = operation, Method = $"load-{load}/vector512", PageBytes = 2 << 20, WorkingSetBytes = 512 << 20, Delay = delay,
+        };
+        Add(@case, Metric.LatencyNanoseconds, nanoseconds, spread, status, "", null, $"{memory}=1.0000");
+        if (delay != "idle")
+        {
+            samples.AddRange([.. samples.Where(sample => sample.CaseId == @case.Id).Select(sample => sample with
+            {
+                Metric = Metric.BandwidthGigabytesPerSecond, Value = Math.Round(sample.Value * gigabytes / nanoseconds, 6),
+            })]);
+        }
+
+        return this;
+    }
+
+    /// <summary>A point of another tool's loaded-latency table: one pass and one value of each.</summary>
+    public RunBuilder Imported(string id, string delay, double gigabytes, double nanoseconds)
+    {
+        rows.Add(new CaseRow { CaseId = id, Kind = CaseKind.LoadedLatency, Method = "mlc", Delay = delay, Passes = 1, PlacementBefore = "unknown", PlacementAfter = "unknown" });
+        samples.Add(new Sample(id, 1, 1, Metric.LatencyNanoseconds, nanoseconds));
+        samples.Add(new Sample(id, 1, 1, Metric.BandwidthGigabytesPerSecond, gigabytes));
+        return this;
+    }
+
     public RunBuilder Inference(
         string policy, string cpu, string memory, double perSecond, double spread = 0.01, CaseStatus status = CaseStatus.Ok, string reason = "",
         int? passes = null, string model = "gemv", int replicas = 1)
