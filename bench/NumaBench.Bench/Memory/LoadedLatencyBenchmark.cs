@@ -92,10 +92,10 @@ public class LoadedLatencyBenchmark : MemoryBenchmark
         return (elapsed.TotalNanoseconds / hops, disturbed);
     }
 
-    private protected override CaseOutcome Outcome(SampleLog samples)
+    private protected override CaseOutcome Outcome(SampleLog log)
     {
         team?.Stop();
-        CaseOutcome chase = base.Outcome(samples);
+        CaseOutcome chase = base.Outcome(log);
         CaseOutcome both = load is null ? chase : load.AddTo(chase with { Samples = [.. chase.Samples, .. Bandwidths(chase.Samples)] }, Pass.Case.Id, Pass.Pass);
         // Each thread has one CPU of the case's: on another one of them it would be in another's way.
         bool strayed = cpuAtStart != chaseCpu || LinuxCalls.CurrentCpu() != chaseCpu || team?.Strayed > 0;

@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using NumaBench.Bench.Harness;
 using NumaBench.Bench.Memory.Kernels;
 using NumaBench.Numa;
+using NumaBench.Results;
 
 namespace NumaBench.Bench.Memory;
 
@@ -125,7 +127,8 @@ sealed unsafe class PingPongPair : IDisposable
 
         if (!answered)
         {
-            throw new TimeoutException($"CPUs {cpus[0]} and {cpus[1]} did not hand a cache line to and fro for {LongestSample.TotalSeconds:0} s: is one of them offline?");
+            throw new CaseRefusedException(
+                CaseStatus.Noisy, $"CPUs {cpus[0]} and {cpus[1]} did not end a sample within {LongestSample.TotalSeconds:0} s: other work, or the host of a virtual machine, holds one of them");
         }
     }
 

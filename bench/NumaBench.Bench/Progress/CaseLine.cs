@@ -12,17 +12,20 @@ static class CaseLine
         double[] values = [.. outcome.Samples
             .Where(sample => sample.Metric == Metric.Main(pass.Case.Kind) && sample.Iteration > 0)
             .Select(sample => sample.Value).Order()];
-        string result = values.Length == 0 ? $"{Word(outcome.Status)}: {outcome.Reason}" : $"{values[values.Length / 2]:G4} {Unit(pass.Case.Kind)}";
+        string result = values.Length == 0 ? $"{Word(outcome.Status)}: {outcome.Reason}" : $"{Number(values[values.Length / 2])} {Unit(pass.Case.Kind)}";
         string warning = row.Status == CaseStatus.Misplaced ? $" MISPLACED: {Clean.Text(row.Reason)}" : "";
         return $"{pass.Case.Id}  {result}{warning}";
     }
 
     static string Word(CaseStatus status) => status.ToString().ToLowerInvariant();
 
+    static string Number(double value) => value >= 1000 ? $"{value:F0}" : $"{value:G4}";
+
     static string Unit(string kind) => kind switch
     {
-        CaseKind.IdleLatency or CaseKind.SizeCurve or CaseKind.LoadedLatency => "ns",
-        CaseKind.Bandwidth => "GB/s",
-        _ => "inferences/s",
+        CaseKind.Inference => "inferences/s",
+        CaseKind.PageTouch => "ns a page",
+        CaseKind.Bandwidth or CaseKind.PeakBandwidth or CaseKind.PageMove => "GB/s",
+        _ => "ns",
     };
 }

@@ -18,7 +18,7 @@ public sealed class LineAndPageTests : IDisposable
         Result result = Suite.RunBench(
             "run", "--profile", "standard", "--passes", "1", "--no-inference", "--force", "--out", run, "--only", "latency.core/*", "pages.*");
 
-        Assert.Equal((0, ""), (result.ExitCode, result.Output));
+        Assert.Equal((0, run + "\n"), (result.ExitCode, result.Output));
         Run read = RunReader.Read(run);
         CaseRow[] measured = [.. read.Cases.Where(row => row.Status is not (CaseStatus.Impossible or CaseStatus.Skipped))];
         Assert.All(measured, row => Assert.True(row.Status is CaseStatus.Ok or CaseStatus.Noisy, $"{row.CaseId}: {row.Status}, {row.Reason}"));

@@ -26,16 +26,17 @@ static class CoreToCorePlan
 
         foreach (Node node in topology.Nodes.Where(node => !node.Cpus.IsEmpty))
         {
-            cases.AddRange(topology.Nodes.Select(home => OnEveryHome(node, home)));
+            (int A, int B)? nearest = CorePairs.Nearest(topology, node);
+            cases.AddRange(topology.Nodes.Select(home => OnEveryHome(node, nearest, home)));
         }
 
         // What is asked for twice, as a pair and as its node's, is one case.
         return cases.DistinctBy(planned => planned.Case.Id);
 
-        PlannedCase OnEveryHome(Node node, Node home)
+        PlannedCase OnEveryHome(Node node, (int A, int B)? nearest, Node home)
         {
             string? impossible = new NodePair(topology, node, home).Impossible;
-            return CorePairs.Nearest(topology, node) is { } pair
+            return nearest is { } pair
                 ? new PlannedCase(Make(pair.A, pair.B, node, home), impossible)
                 : new PlannedCase(Single(node, home), impossible ?? $"this process may use only one CPU of node {node.Id}: there is no pair");
         }

@@ -19,8 +19,10 @@ static class PageCostPlan
 
     public static IEnumerable<PlannedCase> Cases(Topology topology, bool full, bool remoteExists)
     {
+        // Once a node: with a thousand CPUs and thousands of pairs it would take seconds.
+        Dictionary<int, CpuSet> lastCores = topology.Nodes.ToDictionary(node => node.Id, node => new NodePair(topology, node, node).LastCore);
         string[] pages = full || topology.Nodes.Count <= MostNodesWithHuge ? [Base, Huge] : [Base];
-        return Touches(topology, pages).Concat(Moves(topology, pages, remoteExists));
+        return Touches(topology, pages, lastCores).Concat(Moves(topology, pages, lastCores, remoteExists));
     }
 
     public static bool IsHuge(Case @case) => @case.Id.EndsWith($"/page={Huge}", StringComparison.Ordinal);
@@ -28,7 +30,7 @@ static class PageCostPlan
     /// <summary>The node that pages are moved from; they go to the case's memory node.</summary>
     public static int From(Case move) => int.Parse(move.Id.Split("/from=")[1].Split('/')[0]);
 
-    static IEnumerable<PlannedCase> Touches(Topology topology, string[] pages) =>
+    static IEnumerable<PlannedCase> Touches(Topology topology, string[] pages, Dictionary<int, CpuSet> lastCores) =>
         from pair in NodePair.All(topology, remoteExists: true)
         from page in pages
         select new PlannedCase(
@@ -36,14 +38,14 @@ static class PageCostPlan
             {
                 Id = $"{CaseKind.PageTouch}/cpu={pair.CpuNode.Id}/mem={pair.MemoryId}/page={page}",
                 Kind = CaseKind.PageTouch,
-                Cpus = pair.LastCore.ToString(),
+                Cpus = lastCores[pair.CpuNode.Id].ToString(),
                 Threads = 1,
                 Operation = Touch,
                 Method = "one-write-a-page",
             },
             pair.Impossible);
 
-    static IEnumerable<PlannedCase> Moves(Topology topology, string[] pages, bool remoteExists)
+    static IEnumerable<PlannedCase> Moves(Topology topology, string[] pages, Dictionary<int, CpuSet> lastCores, bool remoteExists)
     {
         Node[] nodes = [.. topology.Nodes.Where(node => node.MemoryTotalKilobytes != 0)];
         IEnumerable<(Node From, Node? To)> ways = remoteExists
@@ -59,7 +61,7 @@ static class PageCostPlan
                        Kind = CaseKind.PageMove,
                        CpuNode = mover?.Id.ToString() ?? "",
                        MemoryNode = way.To?.Id.ToString() ?? "none",
-                       Cpus = mover is null ? "" : CpuSet.Of(topology.OnePerCore(mover.UsableCpus).Last()).ToString(),
+                       Cpus = mover is null ? "" : lastCores[mover.Id].ToString(),
                        Threads = 1,
                        Policy = Move,
                        Nodes = (way.To is null ? NodeSet.Of(way.From.Id) : NodeSet.Of(way.From.Id, way.To.Id)).ToString(),
