@@ -48,6 +48,7 @@ sealed class PassRunner(IExecutor inference) : IPassRunner
     {
         CaseKind.IdleLatency => typeof(LatencyBenchmark),
         CaseKind.Bandwidth => typeof(BandwidthBenchmark),
+        CaseKind.PeakBandwidth => typeof(PeakBandwidthBenchmark),
         CaseKind.Inference => typeof(InferenceBenchmark),
         _ => throw new ArgumentException($"No benchmark for {pass.Case.Kind}.", nameof(pass)),
     };

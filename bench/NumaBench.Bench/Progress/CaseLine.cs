@@ -22,7 +22,7 @@ static class CaseLine
     static string Unit(string kind) => kind switch
     {
         CaseKind.IdleLatency => "ns",
-        CaseKind.Bandwidth => "GB/s",
+        CaseKind.Bandwidth or CaseKind.PeakBandwidth => "GB/s",
         _ => "inferences/s",
     };
 }

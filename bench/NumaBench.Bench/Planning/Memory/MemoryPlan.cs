@@ -6,10 +6,15 @@ namespace NumaBench.Bench.Planning;
 static class MemoryPlan
 {
     /// <param name="topology">The nodes to measure.</param>
-    /// <param name="quick">Only what decides: idle latency and bandwidth of every cell.</param>
+    /// <param name="profile">Its name says how much: quick only what decides, idle latency and bandwidth of every cell.</param>
     /// <param name="remoteExists">False on a machine where no memory is remote; each CPU node then says so.</param>
-    public static IEnumerable<PlannedCase> Cases(Topology topology, bool quick, bool remoteExists) =>
-        from pair in NodePair.All(topology, remoteExists)
-        from @case in IdleLatencyPlan.Cases(pair).Concat(BandwidthPlan.Cases(pair, quick))
-        select new PlannedCase(@case, pair.Impossible);
+    public static IEnumerable<PlannedCase> Cases(Topology topology, Profile profile, bool remoteExists)
+    {
+        IReadOnlyList<BandwidthPoint> points = BandwidthPoints.For(topology, profile);
+        IEnumerable<PlannedCase> pairs =
+            from pair in NodePair.All(topology, remoteExists)
+            from @case in IdleLatencyPlan.Cases(pair).Concat(BandwidthPlan.Cases(pair, points))
+            select new PlannedCase(@case, pair.Impossible);
+        return pairs.Concat(PeakBandwidthPlan.Cases(topology, profile));
+    }
 }
