@@ -18,10 +18,9 @@ static class ChartSet
         var charts = new List<Chart>();
         var names = new HashSet<string>(StringComparer.Ordinal);
         Add(CaseKind.IdleLatency, "", "latency", "Idle latency of memory, ns", [.. run.OfKind(CaseKind.IdleLatency)]);
-        foreach (IGrouping<string, MeasuredCase> operation in run.OfKind(CaseKind.Bandwidth).GroupBy(entry => entry.Row.Operation).Take(MostCharts))
+        foreach (BandwidthGroup bandwidth in BandwidthGroup.Of(run).Take(MostCharts))
         {
-            string word = Clean.Text(operation.Key);
-            Add(CaseKind.Bandwidth, operation.Key, $"bandwidth-{Slug(operation.Key)}", $"Bandwidth of memory, {word}, GB/s", [.. operation]);
+            Add(CaseKind.Bandwidth, bandwidth.Subject, $"bandwidth-{Slug(bandwidth.Subject)}", $"Bandwidth of memory, {Clean.Text(bandwidth.Subject)}, GB/s", [.. bandwidth.Cases]);
         }
 
         foreach (IGrouping<string, MeasuredCase> model in run.Models.Take(MostCharts))

@@ -11,10 +11,10 @@ static class MemorySection
     {
         var text = new StringBuilder();
         Write(text, "Latency of memory, idle", [.. run.OfKind(CaseKind.IdleLatency)], charts.Where(chart => chart.Kind == CaseKind.IdleLatency));
-        foreach (IGrouping<string, MeasuredCase> operation in run.OfKind(CaseKind.Bandwidth).GroupBy(entry => entry.Row.Operation))
+        foreach (BandwidthGroup bandwidth in BandwidthGroup.Of(run))
         {
-            Write(text, $"Bandwidth of memory, {Markdown.Text(operation.Key)}", [.. operation],
-                charts.Where(chart => chart.Kind == CaseKind.Bandwidth && chart.Subject == operation.Key));
+            Write(text, $"Bandwidth of memory, {Markdown.Text(bandwidth.Subject)}", [.. bandwidth.Cases],
+                charts.Where(chart => chart.Kind == CaseKind.Bandwidth && chart.Subject == bandwidth.Subject));
         }
 
         return text.ToString();
