@@ -44,7 +44,7 @@ beside() {
     for ((round = 0; round < rounds; round++)); do
         ours=$("$numabench" peer-rate "$operation")
         theirs=$("$@" 2>/dev/null) || theirs=
-        if [[ $theirs =~ ^[0-9.]+(e[+-]?[0-9]+)?$ ]]; then
+        if [[ $ours =~ ^[0-9.]+$ && $theirs =~ ^[0-9.]+(e[+-]?[0-9]+)?$ ]]; then
             echo "$ours" >>"$work/ours" && echo "$theirs" >>"$work/theirs"
             awk -v ours="$ours" -v theirs="$theirs" 'BEGIN { if (theirs > 0) print ours / theirs }' >>"$work/ratios"
         fi

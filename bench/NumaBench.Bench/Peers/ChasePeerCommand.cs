@@ -11,9 +11,6 @@ namespace NumaBench.Bench.Peers;
 /// </summary>
 static unsafe class ChasePeerCommand
 {
-    /// <summary>Near enough to <see cref="PeerBench.SampleSeconds"/> from the first cache (1 ns a hop) to memory (100 ns and more).</summary>
-    const long HopsInCaches = 1 << 22, HopsInMemory = 1 << 17;
-
     public static Command Create()
     {
         var library = new Argument<string>("LIBRARY") { Description = "A shared library with void *walk(void *p, int64_t hops)" };
@@ -27,8 +24,8 @@ static unsafe class ChasePeerCommand
     {
         var peer = (delegate* unmanaged<nint, long, nint>)NativeLibrary.GetExport(NativeLibrary.Load(Path.GetFullPath(library)), "walk");
         using var bench = new PeerBench();
-        output.WriteLine($"{bench.Conditions}; {2 * Turns.Rounds} pairs each, min / median / max.\n");
-        output.WriteLine("| size | C#, ns a hop | C, ns a hop | C# ÷ C |\n| --- | --: | --: | --: |");
+        output.WriteLine($"{bench.Conditions}; min / median / max.\n");
+        output.WriteLine("| size | pairs | C#, ns a hop | C, ns a hop | C# ÷ C |\n| --- | --: | --: | --: | --: |");
         foreach (long bytes in new[] { 16L << 10, 512L << 10, bench.Bytes })
         {
             nint at = PointerChase.Build(bench.Address, bytes, seed: 1);
@@ -37,10 +34,10 @@ static unsafe class ChasePeerCommand
                 throw new UsageException("the pointer chase is not one cycle.");
             }
 
-            long hops = bytes < 1 << 20 ? HopsInCaches : HopsInMemory;
+            long hops = PointerChase.HopsPerTurn * PeerBench.TurnsOf(turns => at = PointerChase.Walk(at, turns * PointerChase.HopsPerTurn));
             Turns turns = Turns.Take(() => at = PointerChase.Walk(at, hops), () => at = peer(at, hops), seconds => seconds * 1e9 / hops);
             string size = bytes < 1 << 20 ? $"{bytes >> 10} KiB" : $"{bytes >> 20} MiB";
-            output.WriteLine($"| {size} | {turns.Ours.Text("F2")} | {turns.Theirs.Text("F2")} | {turns.Ratio.Text("F3")} |");
+            output.WriteLine($"| {size} | {turns.Pairs} | {turns.Ours.Text("F2")} | {turns.Theirs.Text("F2")} | {turns.Ratio.Text("F3")} |");
         }
 
         return ExitCode.Good;

@@ -7,8 +7,8 @@ namespace NumaBench.Bench.Peers;
 /// <summary>Where two codes are compared: one CPU, and one huge-page buffer near it, larger than its caches.</summary>
 sealed class PeerBench : IDisposable
 {
-    /// <summary>Long enough for the clock, short enough to fall between two ticks of the scheduler.</summary>
-    public const double SampleSeconds = 0.006;
+    /// <summary>Long enough for the clock, short enough to fall between two ticks of the scheduler, also on a busy machine.</summary>
+    const double SampleSeconds = 0.002;
 
     readonly Placement placement;
     readonly NodeBuffer buffer;
@@ -38,6 +38,25 @@ sealed class PeerBench : IDisposable
         run();
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         return LinuxCalls.InvoluntarySwitches() == switches ? seconds : null;
+    }
+
+    /// <summary>How many turns of something make a sample.</summary>
+    public static long TurnsOf(Action<long> run)
+    {
+        for (long turns = 1; ; turns *= 2)
+        {
+            // Being switched out only lengthens it.
+            double shortest = Enumerable.Range(0, 3).Min(_ =>
+            {
+                long start = Stopwatch.GetTimestamp();
+                run(turns);
+                return Stopwatch.GetElapsedTime(start).TotalSeconds;
+            });
+            if (shortest >= SampleSeconds / 2)
+            {
+                return turns;
+            }
+        }
     }
 
     public void Dispose()

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using NumaBench.Bench.Commands;
-using NumaBench.Bench.Memory;
 using NumaBench.Bench.Memory.Kernels;
 
 namespace NumaBench.Bench.Peers;
@@ -12,7 +11,8 @@ namespace NumaBench.Bench.Peers;
 static class PeerRateCommand
 {
     const string Chase = "chase";
-    const long Hops = 1 << 17;
+    const int Samples = 40;
+    const long Hops = 1 << 14;
 
     public static Command Create()
     {
@@ -27,24 +27,15 @@ static class PeerRateCommand
     static int Run(string operation)
     {
         using var bench = new PeerBench();
-        Console.WriteLine((operation == Chase ? Nanoseconds(bench) : GigabytesPerSecond(bench, StreamOperation.Of(operation))).ToString("F2"));
+        Console.WriteLine((operation == Chase ? Nanoseconds(bench) : StreamPeerCommand.InMemory(bench, StreamOperation.Of(operation))).ToString("F2"));
         return ExitCode.Good;
     }
 
     static double Nanoseconds(PeerBench bench)
     {
         nint at = PointerChase.Build(bench.Address, bench.Bytes, seed: 1);
-        return Samples(() => at = PointerChase.Walk(at, Hops), seconds => seconds * 1e9 / Hops);
+        return Spread.Of(Enumerable.Range(0, Samples)
+            .Select(_ => PeerBench.Seconds(() => at = PointerChase.Walk(at, Hops))).OfType<double>()
+            .Select(seconds => seconds * 1e9 / Hops)).Median;
     }
-
-    static double GigabytesPerSecond(PeerBench bench, StreamOperation operation)
-    {
-        StreamSlice slice = StreamSlice.Cut(bench.Address, bench.Bytes, 1, operation.Arrays)[0];
-        StreamKernel kernel = StreamKernel.For(operation, StreamKernel.WidestVectorBits);
-        slice.Fill();
-        return Samples(() => StreamPeerCommand.Repeat(kernel, slice, 1), seconds => slice.AccountedBytes / seconds / 1e9);
-    }
-
-    static double Samples(Action run, Func<double, double> value) =>
-        Spread.Of(Enumerable.Range(0, 4 * Turns.Rounds).Select(_ => PeerBench.Seconds(run)).OfType<double>().Select(value)).Median;
 }

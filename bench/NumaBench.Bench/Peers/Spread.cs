@@ -9,5 +9,5 @@ sealed record Spread(double Low, double Median, double High)
         return sorted.Length == 0 ? new Spread(double.NaN, double.NaN, double.NaN) : new Spread(sorted[0], sorted[sorted.Length / 2], sorted[^1]);
     }
 
-    public string Text(string format) => string.Join(" / ", new[] { Low, Median, High }.Select(value => value.ToString(format)));
+    public string Text(string format) => double.IsNaN(Median) ? "–" : string.Join(" / ", new[] { Low, Median, High }.Select(value => value.ToString(format)));
 }

@@ -14,6 +14,11 @@ static unsafe class StreamPeerCommand
 {
     const long FirstCacheBytes = 24 << 10, SecondCacheBytes = 512 << 10;
 
+    /// <summary>
+    /// The buffer is gone over in so many pieces, each a sample: when a piece comes again, all others have pushed it out of the caches.
+    /// </summary>
+    const int PiecesOfMemory = 8;
+
     public static Command Create()
     {
         var library = new Argument<string>("LIBRARY") { Description = "scripts/stream.c as a shared library" };
@@ -27,29 +32,33 @@ static unsafe class StreamPeerCommand
     {
         using var bench = new PeerBench();
         int bits = ((delegate* unmanaged<int>)NativeLibrary.GetExport(library, "stream_vector_bits"))();
-        output.WriteLine($"{bench.Conditions}; vectors of {StreamKernel.WidestVectorBits} bits in C#, {bits} in C; {2 * Turns.Rounds} pairs each, min / median / max.\n");
-        output.WriteLine("| size of all arrays | operation | C#, GB/s | C, GB/s | C# ÷ C |\n| --- | --- | --: | --: | --: |");
+        output.WriteLine($"{bench.Conditions}; vectors of {StreamKernel.WidestVectorBits} bits in C#, {bits} in C; min / median / max.\n");
+        output.WriteLine("| size of all arrays | operation | pairs | C#, GB/s | C, GB/s | C# ÷ C |\n| --- | --- | --: | --: | --: | --: |");
         var means = new List<string>();
         var inMemory = new Dictionary<string, Turns>();
         foreach (long bytes in new[] { FirstCacheBytes, SecondCacheBytes, bench.Bytes })
         {
             string size = bytes < 1 << 20 ? $"{bytes >> 10} KiB" : $"{bytes >> 20} MiB";
             var logarithms = new List<double>();
+            inMemory.Clear();
             foreach (StreamOperation operation in StreamOperation.All)
             {
                 if (!NativeLibrary.TryGetExport(library, "stream_" + operation.Name.Replace('-', '_'), out nint twin))
                 {
-                    output.WriteLine($"| {size} | {operation.Name} | – | no twin | – |");
+                    output.WriteLine($"| {size} | {operation.Name} | 0 | – | no twin | – |");
                     continue;
                 }
 
-                Turns turns = Compare(library, twin, operation, StreamSlice.Cut(bench.Address, bytes, 1, operation.Arrays)[0]);
-                output.WriteLine($"| {size} | {operation.Name} | {turns.Ours.Text("F1")} | {turns.Theirs.Text("F1")} | {turns.Ratio.Text("F3")} |");
-                logarithms.Add(Math.Log(turns.Ratio.Median));
-                inMemory[operation.Name] = turns;
+                Turns turns = Compare(library, twin, operation, StreamSlice.Cut(bench.Address, bytes, bytes == bench.Bytes ? PiecesOfMemory : 1, operation.Arrays));
+                output.WriteLine($"| {size} | {operation.Name} | {turns.Pairs} | {turns.Ours.Text("F1")} | {turns.Theirs.Text("F1")} | {turns.Ratio.Text("F3")} |");
+                if (turns.Pairs > 0)
+                {
+                    logarithms.Add(Math.Log(turns.Ratio.Median));
+                    inMemory[operation.Name] = turns;
+                }
             }
 
-            means.Add($"{size} {Math.Exp(logarithms.Average()):F3}");
+            means.Add($"{size} {(logarithms.Count == 0 ? "–" : $"{Math.Exp(logarithms.Average()):F3}")} (of {logarithms.Count})");
         }
 
         output.WriteLine($"\nGeometric means of the median ratios: {string.Join(", ", means)}.");
@@ -64,24 +73,24 @@ static unsafe class StreamPeerCommand
         return ExitCode.Good;
     }
 
-    static Turns Compare(nint library, nint twin, StreamOperation operation, StreamSlice slice)
+    static Turns Compare(nint library, nint twin, StreamOperation operation, StreamSlice[] pieces)
     {
         var repeat = (delegate* unmanaged<nint, byte*, byte*, byte*, long, long, double>)NativeLibrary.GetExport(library, "stream_repeat");
         StreamKernel kernel = StreamKernel.For(operation, StreamKernel.WidestVectorBits);
-        slice.Fill();
-        long turns = 1;
-        void Ours() => Repeat(kernel, slice, turns);
-        void Theirs() => repeat(twin, slice.A, slice.B, slice.C, slice.Bytes, turns);
-        while (PeerBench.Seconds(Ours) < PeerBench.SampleSeconds / 2)
+        foreach (StreamSlice piece in pieces)
         {
-            turns *= 2;
+            piece.Fill();
         }
 
-        return Turns.Take(Ours, Theirs, seconds => slice.AccountedBytes * turns / seconds / 1e9);
+        int at = 0;
+        StreamSlice Next() => pieces[at++ % pieces.Length];
+        long turns = pieces.Length > 1 ? 1 : PeerBench.TurnsOf(turns => Repeat(kernel, pieces[0], turns));
+        void Theirs(StreamSlice slice) => repeat(twin, slice.A, slice.B, slice.C, slice.Bytes, turns);
+        return Turns.Take(() => Repeat(kernel, Next(), turns), () => Theirs(Next()), seconds => pieces[0].AccountedBytes * turns / seconds / 1e9);
     }
 
     /// <summary>As often over the slice, as stream_repeat in stream.c does it.</summary>
-    public static double Repeat(StreamKernel kernel, StreamSlice slice, long turns)
+    static double Repeat(StreamKernel kernel, StreamSlice slice, long turns)
     {
         double result = 0;
         for (long turn = 0; turn < turns; turn++)
@@ -90,5 +99,21 @@ static unsafe class StreamPeerCommand
         }
 
         return result;
+    }
+
+    /// <summary>GB/s of an operation in memory, ours alone.</summary>
+    public static double InMemory(PeerBench bench, StreamOperation operation)
+    {
+        StreamSlice[] pieces = StreamSlice.Cut(bench.Address, bench.Bytes, PiecesOfMemory, operation.Arrays);
+        StreamKernel kernel = StreamKernel.For(operation, StreamKernel.WidestVectorBits);
+        foreach (StreamSlice piece in pieces)
+        {
+            piece.Fill();
+        }
+
+        const int Samples = 80;
+        return Spread.Of(Enumerable.Range(0, Samples)
+            .Select(sample => PeerBench.Seconds(() => Repeat(kernel, pieces[sample % PiecesOfMemory], 1))).OfType<double>()
+            .Select(seconds => pieces[0].AccountedBytes / seconds / 1e9)).Median;
     }
 }

@@ -1,12 +1,12 @@
 namespace NumaBench.Bench.Peers;
 
 /// <summary>
-/// Two codes over the same memory in turns, ours, theirs, theirs, ours: a drift of the machine falls on both alike. Samples in
-/// which the thread was switched out are left out, and with them their partner.
+/// Two codes over the same memory in turns, ours, theirs, theirs, ours: a drift of the machine falls on both alike. A pair in
+/// which the thread was switched out is left out and taken again, for a while.
 /// </summary>
 sealed class Turns
 {
-    public const int Rounds = 9;
+    const int WantedPairs = 18, MostPairs = 20 * WantedPairs;
 
     readonly List<double> ours = [];
     readonly List<double> theirs = [];
@@ -19,7 +19,7 @@ sealed class Turns
         var turns = new Turns();
         our();
         their();
-        for (int round = 0; round < Rounds; round++)
+        for (int pair = 0; pair < MostPairs && turns.Pairs < WantedPairs; pair += 2)
         {
             double? first = PeerBench.Seconds(our), second = PeerBench.Seconds(their);
             turns.Add(first, second, value);
@@ -30,6 +30,9 @@ sealed class Turns
 
         return turns;
     }
+
+    /// <summary>Pairs that were not disturbed.</summary>
+    public int Pairs => ours.Count;
 
     public Spread Ours => Spread.Of(ours);
 

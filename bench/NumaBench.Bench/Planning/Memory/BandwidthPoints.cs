@@ -15,7 +15,7 @@ sealed record BandwidthPoint(StreamOperation Operation, string Threads);
 static class BandwidthPoints
 {
     /// <summary>Parts of the profile's own time; a run has other kinds too.</summary>
-    const double StandardShare = 0.25, FullShare = 0.40;
+    const double StandardShare = 0.25, FullShare = 0.30;
 
     static readonly BandwidthPoint[] Standard =
     [
