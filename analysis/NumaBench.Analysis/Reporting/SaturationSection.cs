@@ -44,7 +44,8 @@ static class SaturationSection
 
         // A tenth of a core is within the noise of the two.
         double cores = Math.Max(1, Math.Ceiling(ratio.Centre - 0.1));
-        return text.Append(all.Row.Threads < 2 ? ": it has no more cores.\n"
+        return text.Append(one.IsNoisy || all.IsNoisy ? ": the passes differ too much to say how many saturate it.\n"
+            : all.Row.Threads < 2 ? ": it has no more cores.\n"
             : ratio.Centre >= StillGrowing * all.Row.Threads ? ": its cores do not saturate the memory, each one more adds to it.\n"
             : $": {(cores == 1 ? "one core saturates" : $"at one core's rate {cores:F0} cores saturate")} the memory.\n").ToString();
     }

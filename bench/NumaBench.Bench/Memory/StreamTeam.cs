@@ -67,18 +67,21 @@ sealed unsafe class StreamTeam : IDisposable
     /// </summary>
     public void Balance(double seconds)
     {
-        Run(1);
+        Array.Fill(work, new StreamWork(1, 0));
         // The first rates are those of unequal ends; from these the second ones hardly differ.
         for (int round = 0; round < 2; round++)
         {
+            // A thread that was held up would get too little work for the whole pass.
+            for (int attempt = 0; attempt < SampleLog.MostAttempts && Run().Disturbed; attempt++)
+            {
+            }
+
             double[] rates = [.. notes.Select((note, index) => work[index].ArrayBytes(slices[index]) / Stopwatch.GetElapsedTime(note.Start, note.End).TotalSeconds)];
             double window = Math.Max(seconds, slices.Select((slice, index) => slice.Bytes / rates[index]).Max());
             for (int index = 0; index < work.Length; index++)
             {
                 work[index] = StreamWork.Of(rates[index] * window, slices[index]);
             }
-
-            Run();
         }
     }
 
