@@ -21,4 +21,6 @@ root.Subcommands.Add(TopologyCommand.Create());
 root.Subcommands.Add(PlanCommand.Create());
 root.Subcommands.Add(RunCommand.Create());
 root.Subcommands.Add(ChasePeerCommand.Create());
+root.Subcommands.Add(StreamPeerCommand.Create());
+root.Subcommands.Add(PeerRateCommand.Create());
 return EntryPoint.Run(root, args, Console.Error);

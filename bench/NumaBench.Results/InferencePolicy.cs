@@ -15,6 +15,9 @@ public static class InferencePolicy
     /// <summary>All CPUs, pages of all nodes in turn.</summary>
     public const string Interleave = "interleave";
 
+    /// <summary>All CPUs, pages of all nodes by the kernel's weights of them.</summary>
+    public const string WeightedInterleave = "weighted-interleave";
+
     /// <summary>One process a node, each local.</summary>
     public const string ReplicaPerNode = "replica-per-node";
 }

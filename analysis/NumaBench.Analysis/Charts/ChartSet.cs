@@ -24,10 +24,9 @@ static class ChartSet
         }
 
         charts.AddRange(SizeCurveChart.Of(run).Take(MostCharts).Select(chart => chart with { Link = chart.Link with { FileName = Unique(chart.Link.FileName) } }));
-        foreach (IGrouping<string, MeasuredCase> operation in run.OfKind(CaseKind.Bandwidth).GroupBy(entry => entry.Row.Operation).Take(MostCharts))
+        foreach (BandwidthGroup bandwidth in BandwidthGroup.Of(run).Take(MostCharts))
         {
-            string word = Clean.Text(operation.Key);
-            Add(CaseKind.Bandwidth, operation.Key, $"bandwidth-{Slug(operation.Key)}", $"Bandwidth of memory, {word}, GB/s", [.. operation]);
+            Add(CaseKind.Bandwidth, bandwidth.Subject, $"bandwidth-{Slug(bandwidth.Subject)}", $"Bandwidth of memory, {Clean.Text(bandwidth.Subject)}, GB/s", [.. bandwidth.Cases]);
         }
 
         charts.AddRange(CoreToCoreMap.Of(run));

@@ -56,7 +56,8 @@ sealed class Answer(MeasuredRun run, RemoteCost remote, IReadOnlyList<Binding> b
     }
 
     MeasuredCase? Own(string kind) => run.OneMethod(kind).FirstOrDefault(entry =>
-        entry.Counts && entry.Row.CpuNode == entry.Row.MemoryNode && LatencyVariant.Of(entry.Row).IsMain && (kind != CaseKind.Bandwidth || entry.Row.Operation == RemoteCost.Operation)
+        entry.Counts && entry.Row.CpuNode == entry.Row.MemoryNode && LatencyVariant.Of(entry.Row).IsMain
+        && (kind != CaseKind.Bandwidth || (entry.Row.Operation == RemoteCost.Operation && BandwidthGroup.IsOfWholeNode(entry.Row)))
         && entry.Estimate(Metric.Main(kind)) is not null);
 
     static string Value(MeasuredCase entry)

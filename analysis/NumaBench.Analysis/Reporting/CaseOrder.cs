@@ -5,8 +5,8 @@ namespace NumaBench.Analysis.Reporting;
 /// <summary>The order in which a person reads cases: kind, operation, model, policy, then nodes by number.</summary>
 sealed class CaseOrder : IComparer<CaseRow>
 {
-    static readonly string[] Operations = ["read", "write", "write-nt", "copy", "copy-nt", "scale", "add", "triad", "triad-nt"];
-    static readonly string[] Policies = [InferencePolicy.OsDefault, "unbound", InferencePolicy.Local, InferencePolicy.Remote, InferencePolicy.Interleave, InferencePolicy.ReplicaPerNode];
+    static readonly string[] Operations = ["read", "write", "write-nt", "copy", "copy-nt", "scale", "add", "triad", "triad-nt", "mix-3r1w", "mix-2r1w", "mix-1r1w"];
+    static readonly string[] Policies = [InferencePolicy.OsDefault, "unbound", InferencePolicy.Local, InferencePolicy.Remote, InferencePolicy.Interleave, InferencePolicy.WeightedInterleave, InferencePolicy.ReplicaPerNode];
 
     public static CaseOrder Instance { get; } = new();
 

@@ -17,10 +17,10 @@ static class MemorySection
         }
 
         text.Append(PageWalkSection.Write(run)).Append(SizeCurveSection.Write(run, charts));
-        foreach (IGrouping<string, MeasuredCase> operation in run.OfKind(CaseKind.Bandwidth).GroupBy(entry => entry.Row.Operation))
+        foreach (BandwidthGroup bandwidth in BandwidthGroup.Of(run))
         {
-            Write(text, $"Bandwidth of memory, {Markdown.Text(operation.Key)}", [.. operation],
-                charts.Where(chart => chart.Kind == CaseKind.Bandwidth && chart.Subject == operation.Key));
+            Write(text, $"Bandwidth of memory, {Markdown.Text(bandwidth.Subject)}", [.. bandwidth.Cases],
+                charts.Where(chart => chart.Kind == CaseKind.Bandwidth && chart.Subject == bandwidth.Subject));
         }
 
         return text.ToString();

@@ -12,7 +12,7 @@ sealed record RemoteCost(Comparison? Latency, Comparison? Bandwidth)
     public static RemoteCost Of(MeasuredRun run) => new(
         Comparison.Of(Pairs(run.OneMethod(CaseKind.IdleLatency).Where(entry => LatencyVariant.Of(entry.Row).IsMain)), Metric.LatencyNanoseconds, highIsWorse: true),
         Comparison.Of(
-            Pairs(run.OneMethod(CaseKind.Bandwidth).Where(entry => entry.Row.Operation == Operation)),
+            Pairs(run.OneMethod(CaseKind.Bandwidth).Where(entry => entry.Row.Operation == Operation && BandwidthGroup.IsOfWholeNode(entry.Row))),
             Metric.BandwidthGigabytesPerSecond, highIsWorse: false));
 
     /// <summary>Every measured (CPU node, other memory node) over that CPU node's own memory.</summary>

@@ -24,6 +24,7 @@ sealed class ReportText(MeasuredRun run, Conclusions conclusions, IReadOnlyList<
 
         text.Append('\n').Append(ClaimsSection.Write(conclusions.Claims)).Append(Recommended());
         text.Append(MemorySection.Write(run, charts));
+        text.Append(SaturationSection.Write(run)).Append(PeakBandwidthSection.Write(run));
         text.Append(LoadedLatencySection.Write(run, charts));
         text.Append(CoreToCoreSection.Write(run, charts));
         text.Append(PageCostSection.Write(run, charts));

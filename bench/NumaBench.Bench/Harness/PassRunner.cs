@@ -49,6 +49,7 @@ sealed class PassRunner(IExecutor inference) : IPassRunner
         CaseKind.IdleLatency => typeof(LatencyBenchmark),
         CaseKind.SizeCurve => typeof(SizeCurveBenchmark),
         CaseKind.Bandwidth => typeof(BandwidthBenchmark),
+        CaseKind.PeakBandwidth => typeof(PeakBandwidthBenchmark),
         CaseKind.LoadedLatency => typeof(LoadedLatencyBenchmark),
         CaseKind.CoreToCore => typeof(CoreToCoreBenchmark),
         CaseKind.PageTouch => typeof(PageTouchBenchmark),

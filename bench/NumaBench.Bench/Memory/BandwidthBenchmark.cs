@@ -4,7 +4,7 @@ using NumaBench.Numa;
 namespace NumaBench.Bench.Memory;
 
 /// <summary>
-/// Bandwidth: one thread a core of the CPU node streams over memory of the memory node, all at once.
+/// Bandwidth: one thread a CPU of the case streams over memory of the memory node, all at once.
 /// </summary>
 public class BandwidthBenchmark : MemoryBenchmark
 {

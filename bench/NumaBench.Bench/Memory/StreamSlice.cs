@@ -14,6 +14,9 @@ sealed unsafe class StreamSlice(nint start, long arrayBytes, int arrays)
     /// <summary>Bytes of each array.</summary>
     public nint Bytes { get; } = (nint)arrayBytes;
 
+    /// <summary>Arrays that the operation uses, all as long as the written one.</summary>
+    public int Arrays { get; } = arrays;
+
     /// <summary>Bytes that STREAM counts for going over the slice once.</summary>
     public long AccountedBytes { get; } = arrayBytes * arrays;
 

@@ -20,7 +20,7 @@ sealed unsafe class StreamTeam : IDisposable
     readonly SemaphoreSlim[] go;
     readonly (long Start, long End, bool Switched, int Cpu)[] notes;
     readonly Exception?[] failures;
-    int repeats;
+    readonly StreamWork[] work;
     int notArrived;
     int notDone;
     bool over;
@@ -32,6 +32,7 @@ sealed unsafe class StreamTeam : IDisposable
         this.slices = slices;
         notes = new (long, long, bool, int)[slices.Length];
         failures = new Exception?[slices.Length];
+        work = new StreamWork[slices.Length];
         go = [.. slices.Select(_ => new SemaphoreSlim(0))];
         notDone = slices.Length;
         threads = [.. cpus.Select((cpu, index) => new Thread(() => Work(index, cpu, onlineNodes)) { IsBackground = true, Name = $"stream-{cpu}" })];
@@ -56,7 +57,37 @@ sealed unsafe class StreamTeam : IDisposable
     /// </summary>
     public (double GigabytesPerSecond, bool Disturbed, double Seconds) Run(int times)
     {
-        repeats = times;
+        Array.Fill(work, new StreamWork(times, 0));
+        return Run();
+    }
+
+    /// <summary>
+    /// Gives each thread as much that all end together after <paramref name="seconds"/> or later: where memory is not equally
+    /// fast everywhere, equal work would let the fast wait for the slow, and the rate would be that of the slow.
+    /// </summary>
+    public void Balance(double seconds)
+    {
+        Array.Fill(work, new StreamWork(1, 0));
+        // The first rates are those of unequal ends; from these the second ones hardly differ.
+        for (int round = 0; round < 2; round++)
+        {
+            // A thread that was held up would get too little work for the whole pass.
+            for (int attempt = 0; attempt < SampleLog.MostAttempts && Run().Disturbed; attempt++)
+            {
+            }
+
+            double[] rates = [.. notes.Select((note, index) => work[index].ArrayBytes(slices[index]) / Stopwatch.GetElapsedTime(note.Start, note.End).TotalSeconds)];
+            double window = Math.Max(seconds, slices.Select((slice, index) => slice.Bytes / rates[index]).Max());
+            for (int index = 0; index < work.Length; index++)
+            {
+                work[index] = StreamWork.Of(rates[index] * window, slices[index]);
+            }
+        }
+    }
+
+    /// <summary>One more sample with the work that each thread has.</summary>
+    public (double GigabytesPerSecond, bool Disturbed, double Seconds) Run()
+    {
         notArrived = notDone = threads.Length;
         done.Reset();
         foreach (SemaphoreSlim signal in go)
@@ -71,7 +102,7 @@ sealed unsafe class StreamTeam : IDisposable
         }
 
         double seconds = Stopwatch.GetElapsedTime(notes.Min(note => note.Start), notes.Max(note => note.End)).TotalSeconds;
-        double bytes = slices.Sum(slice => (double)slice.AccountedBytes) * times;
+        double bytes = slices.Select((slice, index) => work[index].ArrayBytes(slice) * slice.Arrays).Sum();
         return (bytes / seconds / 1e9, IsDisturbed(), seconds);
     }
 
@@ -116,6 +147,7 @@ sealed unsafe class StreamTeam : IDisposable
     void Sample(int index)
     {
         StreamSlice slice = slices[index];
+        StreamWork mine = work[index];
         long switches = LinuxCalls.InvoluntarySwitches();
         Interlocked.Decrement(ref notArrived);
         while (Volatile.Read(ref notArrived) > 0 && !Volatile.Read(ref broken))
@@ -124,9 +156,14 @@ sealed unsafe class StreamTeam : IDisposable
         }
 
         long start = Stopwatch.GetTimestamp();
-        for (int repeat = 0; repeat < repeats; repeat++)
+        for (int turn = 0; turn < mine.Turns; turn++)
         {
             kernel.Run(slice.A, slice.B, slice.C, slice.Bytes);
+        }
+
+        if (mine.RestBytes > 0)
+        {
+            kernel.Run(slice.A, slice.B, slice.C, mine.RestBytes);
         }
 
         long end = Stopwatch.GetTimestamp();

@@ -19,21 +19,29 @@ static class WorkingSet
     /// The wanted size, or as much as the node can spare with the reason why it is less. Throws
     /// <see cref="NotEnoughMemoryException"/> when even four times the L3 cannot be had: that would measure the cache.
     /// </summary>
-    public static (long Bytes, string Reason) Fit(long wantedBytes, long l3Bytes, int node, SysFs sysFs)
+    public static (long Bytes, string Reason) Fit(long wantedBytes, long l3Bytes, int node, SysFs sysFs) =>
+        Fit(wantedBytes, l3Bytes, new Dictionary<int, double> { [node] = 1 }, parts: 1, sysFs);
+
+    /// <summary>The same for memory of which each node holds a share (0…1), one of several parts of a case that come out of one cgroup.</summary>
+    public static (long Bytes, string Reason) Fit(long wantedBytes, long l3Bytes, IReadOnlyDictionary<int, double> shares, int parts, SysFs sysFs)
     {
-        long cap = NodeMemory.CapBytes(sysFs, node);
+        double ofNodes = shares.Min(share => NodeMemory.CapBytes(sysFs, share.Key) / share.Value);
+        // A node's cap counts the cgroup as if the node were alone in it.
+        double ofCgroup = NodeMemory.CgroupHeadroomBytes(sysFs) * NodeMemory.LargestShare / parts;
+        long cap = (long)Math.Min(ofNodes, ofCgroup);
         if (wantedBytes <= cap)
         {
             return (wantedBytes, "");
         }
 
+        var nodes = NodeSet.Of(shares.Keys);
         long least = LeastBytes(l3Bytes);
         if (cap < least)
         {
-            throw new NotEnoughMemoryException(NodeSet.Of(node), least, cap);
+            throw new NotEnoughMemoryException(nodes, least, cap);
         }
 
         long bytes = cap >> 21 << 21;
-        return (bytes, $"working set {bytes >> 20} MiB instead of {wantedBytes >> 20} MiB: node {node} can spare no more");
+        return (bytes, $"working set {bytes >> 20} MiB instead of {wantedBytes >> 20} MiB: {(nodes.Count == 1 ? "node" : "nodes")} {nodes} can spare no more");
     }
 }

@@ -16,10 +16,7 @@ sealed record Plan(PlanRequest Request, IReadOnlyList<PlannedCase> Cases)
         Require("--memory-nodes", request.MemoryNodes, topology);
         Topology nodes = Restrict(topology, request);
         bool quick = request.Profile.Name == "quick";
-        bool full = request.Profile.Name == "full";
-        IEnumerable<PlannedCase> all = MemoryPlan.Cases(nodes, quick, topology.HasRemoteMemory, full)
-            .Concat(quick ? [] : CoreToCorePlan.Cases(nodes, full))
-            .Concat(quick ? [] : PageCostPlan.Cases(nodes, full, topology.HasRemoteMemory))
+        IEnumerable<PlannedCase> all = MemoryPlan.Cases(nodes, request.Profile, topology.HasRemoteMemory)
             .Concat(models.SelectMany(model => InferencePlan.Cases(nodes, model, quick)));
         PlannedCase[] chosen = [.. all.Where(planned => IsWanted(planned.Case, request, topology))];
         return chosen.Length > 0

@@ -21,6 +21,9 @@ public sealed record Node
     /// <summary>True when the node has memory and the cpuset lets this process use it.</summary>
     public bool UsableMemory { get; init; }
 
+    /// <summary>The node's weight in weighted interleaving as it is set now; null where the kernel has none (before Linux 6.9).</summary>
+    public int? InterleaveWeight { get; init; }
+
     public IReadOnlyList<HugePagePool> HugePages { get; init; } = [];
 
     /// <summary>

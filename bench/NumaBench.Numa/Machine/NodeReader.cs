@@ -42,6 +42,7 @@ sealed class NodeReader(SetFiles files, CpuReader cpus, List<Finding> findings)
             MemoryTotalKilobytes = total,
             MemoryFreeKilobytes = MemoryReader.Kilobytes(meminfo, "MemFree"),
             UsableMemory = HasMemory(id, total) && (AllowedMemory?.Contains(id) ?? true),
+            InterleaveWeight = fs.Number($"sys/kernel/mm/mempolicy/weighted_interleave/node{id}") is >= 1 and <= 255 and { } weight ? (int)weight : null,
             HugePages = MemoryReader.HugePages(fs, $"{folder}/hugepages"),
             Distances = DistanceReader.Read(fs.Text($"{folder}/distance"), id, online, findings),
             Package = own.IsEmpty ? null : cpus.PackageOf(own.First),

@@ -23,6 +23,30 @@ public sealed partial class CompiledKernelTests(CompiledKernelTests.Listing list
         AssertStores($"Kernels{bits}:TriadNonTemporal(", bits);
     }
 
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void A_plain_kernel_stores_through_the_caches_as_wide_as_it_says(int bits)
+    {
+        foreach (string method in new[] { "Write", "Copy", "Scale", "Add", "Triad" })
+        {
+            AssertPlainStores($"Kernels{bits}:{method}(", bits, stores: bits == 512 ? 4 : 8);
+        }
+
+        foreach (string method in new[] { "ThreeReadsOneWrite", "TwoReadsOneWrite", "OneReadOneWrite" })
+        {
+            AssertPlainStores($"Kernels{bits}:{method}(", bits, stores: 4);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void A_mix_loads_as_many_vectors_as_its_name_says(int bits)
+    {
+        Assert.Equal(12, Loads($"Kernels{bits}:ThreeReadsOneWrite(", bits));
+        Assert.Equal(8, Loads($"Kernels{bits}:TwoReadsOneWrite(", bits));
+        Assert.Equal(4, Loads($"Kernels{bits}:OneReadOneWrite(", bits));
+    }
+
     [Fact]
     public void A_hop_of_the_pointer_chase_is_one_load_and_nothing_else_touches_memory()
     {
@@ -43,16 +67,36 @@ public sealed partial class CompiledKernelTests(CompiledKernelTests.Listing list
 
         // Bytes a turn ÷ bytes a store: each of them is there once.
         Assert.Equal(bits == 512 ? 4 : 8, nonTemporal.Length);
-        Assert.All(nonTemporal, line => Assert.Contains(bits switch { 128 => "xmm", 256 => "ymm", _ => "zmm" }, line));
+        Assert.All(nonTemporal, line => Assert.Contains(Register(bits), line));
         Assert.DoesNotContain(lines, line => PlainVectorStore().IsMatch(line));
         Assert.DoesNotContain(lines, line => line.Contains("call", StringComparison.Ordinal));
     }
+
+    void AssertPlainStores(string method, int bits, int stores)
+    {
+        string[] lines = listing.Of(method);
+        string[] plain = [.. lines.Where(line => PlainVectorStore().IsMatch(line))];
+
+        Assert.Equal(stores, plain.Length);
+        Assert.All(plain, line => Assert.Contains(Register(bits), line));
+        Assert.DoesNotContain(lines, line => NonTemporalStore().IsMatch(line));
+        Assert.DoesNotContain(lines, line => line.Contains("call", StringComparison.Ordinal));
+    }
+
+    /// <summary>Vectors that are loaded from memory, by an instruction of its own or in the operand of another.</summary>
+    int Loads(string method, int bits) => listing.Of(method).Count(line =>
+        VectorLoad().IsMatch(line) && line.Contains(Register(bits), StringComparison.Ordinal));
+
+    static string Register(int bits) => bits switch { 128 => "xmm", 256 => "ymm", _ => "zmm" };
 
     [GeneratedRegex(@"\bv?movnt(pd|ps|dq)\s+\w+ ptr \[.*\], [xyz]mm\d+")]
     private static partial Regex NonTemporalStore();
 
     [GeneratedRegex(@"\bv?mov[au]\w+\s+\w+ ptr \[.*\], [xyz]mm\d+")]
     private static partial Regex PlainVectorStore();
+
+    [GeneratedRegex(@"\bv?\w+\s+[xyz]mm\d+.*, \w+ ptr \[r(?!eloc)")]
+    private static partial Regex VectorLoad();
 
     [GeneratedRegex(@"\bmov\s+(?<loaded>r\w+), qword ptr \[(?<address>r\w+)\]")]
     private static partial Regex Hop();
@@ -69,7 +113,7 @@ public sealed partial class CompiledKernelTests(CompiledKernelTests.Listing list
             string file = folder.File("kernels.asm");
             Result result = Suite.Run(
                 "/usr/bin/env",
-                "DOTNET_JitDisasm=WriteNonTemporal CopyNonTemporal TriadNonTemporal Walk",
+                "DOTNET_JitDisasm=*Kernels128:* *Kernels256:* *Kernels512:* *PointerChase:Walk",
                 $"DOTNET_JitStdOutFile={file}",
                 Path.Combine(AppContext.BaseDirectory, "NumaBench.Tests"),
                 "-noColor", "-class", typeof(StreamKernelTests).FullName!, "-class", typeof(PointerChaseTests).FullName!);

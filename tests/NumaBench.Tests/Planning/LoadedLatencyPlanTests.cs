@@ -119,7 +119,7 @@ public class LoadedLatencyPlanTests
         using SysFsTree tree = TwoNodes();
         Topology machine = tree.Read();
 
-        Assert.DoesNotContain(MemoryPlan.Cases(machine, quick: true, machine.HasRemoteMemory), planned => planned.Case.Kind == CaseKind.LoadedLatency);
+        Assert.DoesNotContain(MemoryPlan.Cases(machine, Profile.Of("quick"), machine.HasRemoteMemory), planned => planned.Case.Kind == CaseKind.LoadedLatency);
     }
 
     static SysFsTree TwoNodes() => new SysFsTree().Cpus("0-7").Node(0, "0-3").Node(1, "4-7");

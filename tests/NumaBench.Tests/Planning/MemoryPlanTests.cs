@@ -22,10 +22,12 @@ public class MemoryPlanTests
                 "bandwidth/cpu=0/mem=0/op=write-nt/threads=node",
                 "bandwidth/cpu=0/mem=0/op=copy-nt/threads=node",
                 "bandwidth/cpu=0/mem=0/op=triad-nt/threads=node",
+                "bandwidth/cpu=0/mem=0/op=read/threads=one",
+                "bandwidth.peak/policy=local/op=read",
             ],
             plan.Where(planned => planned.Impossible is null).Select(planned => planned.Case.Id));
         Assert.All(plan.Where(planned => planned.Case.MemoryNode == "none"), planned => Assert.Equal(NodePair.NoRemote, planned.Impossible));
-        Assert.Equal(5, plan.Count(planned => planned.Case.MemoryNode == "none"));
+        Assert.Equal(6, plan.Count(planned => planned.Case.MemoryNode == "none"));
     }
 
     [Fact]
@@ -80,7 +82,7 @@ public class MemoryPlanTests
 
         Case[] cases = [.. Cases(tree).Where(planned => planned.Impossible is null).Select(planned => planned.Case)];
 
-        Assert.All(cases.Where(@case => @case.Kind == CaseKind.Bandwidth), @case => Assert.Equal(("0-3", 4), (@case.Cpus, @case.Threads)));
+        Assert.All(cases.Where(@case => @case.Id.EndsWith("/threads=node")), @case => Assert.Equal(("0-3", 4), (@case.Cpus, @case.Threads)));
         Assert.All(cases.Where(@case => @case.Kind == CaseKind.IdleLatency), @case => Assert.Equal(("3", 1), (@case.Cpus, @case.Threads)));
     }
 
@@ -100,6 +102,6 @@ public class MemoryPlanTests
     static IEnumerable<PlannedCase> Cases(SysFsTree tree)
     {
         Topology machine = tree.Read();
-        return MemoryPlan.Cases(machine, quick: true, machine.HasRemoteMemory);
+        return MemoryPlan.Cases(machine, Profile.Of("standard"), machine.HasRemoteMemory);
     }
 }

@@ -29,7 +29,7 @@ public class PlanTests
         Assert.All(cases, @case => Assert.True(CpuSet.Parse(@case.Cpus).IsSubsetOf(CpuSet.Of(2, 3, 4, 5)) && NodeSet.Parse(@case.Nodes).IsSubsetOf(two), @case.Id));
         Assert.Equal(["1-1", "1-2", "2-1", "2-2"], cases.Where(@case => @case.Kind == CaseKind.IdleLatency).Select(@case => $"{@case.CpuNode}-{@case.MemoryNode}").Distinct());
         Assert.Equal(2, cases.Single(@case => @case.Policy == InferencePolicy.ReplicaPerNode).Replicas);
-        Assert.Equal("1-2", cases.Single(@case => @case.Policy == InferencePolicy.Interleave).Nodes);
+        Assert.Equal("1-2", cases.Single(@case => @case.Policy == InferencePolicy.Interleave && @case.Kind == CaseKind.Inference).Nodes);
         Assert.Equal(["1>2", "2>1"], cases.Where(@case => @case.Policy == InferencePolicy.Remote).Select(@case => $"{@case.CpuNode}>{@case.MemoryNode}").Order());
         Assert.DoesNotContain(cases, @case => @case.Policy == InferencePolicy.OsDefault);
     }

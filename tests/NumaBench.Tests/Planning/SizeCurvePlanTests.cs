@@ -11,7 +11,7 @@ public class SizeCurvePlanTests
         .Aggregate(new SysFsTree().Cpus($"0-{count - 1}"), (tree, node) => tree.Node(node, $"{node}"));
 
     static PlannedCase[] Plan(SysFsTree tree, bool quick = false, bool full = false) =>
-        [.. MemoryPlan.Cases(tree.Read(), quick, tree.Read().HasRemoteMemory, full).Where(planned => planned.Case.Kind == CaseKind.SizeCurve)];
+        [.. MemoryPlan.Cases(tree.Read(), Profile.Of(quick ? "quick" : full ? "full" : "standard"), tree.Read().HasRemoteMemory).Where(planned => planned.Case.Kind == CaseKind.SizeCurve)];
 
     static int Points(PlannedCase[] plan, int cpu, int memory) => plan.Count(planned => planned.Case.CpuNode == $"{cpu}" && planned.Case.MemoryNode == $"{memory}");
 

@@ -65,11 +65,14 @@ sealed class RunBuilder(params (int Id, string Cpus, long MemoryKilobytes)[] nod
         return this;
     }
 
-    public RunBuilder Bandwidth(int cpu, int memory, string operation, double gigabytes, double spread = 0.01, CaseStatus status = CaseStatus.Ok, string reason = "", int? passes = null) =>
+    public RunBuilder Bandwidth(
+        int cpu, int memory, string operation, double gigabytes, double spread = 0.01, CaseStatus status = CaseStatus.Ok, string reason = "",
+        int? passes = null, string threads = "node") =>
         Add(new Case
         {
-            Id = $"bandwidth/cpu={cpu}/mem={memory}/op={operation}/threads=node",
-            Kind = CaseKind.Bandwidth, CpuNode = $"{cpu}", MemoryNode = $"{memory}", Cpus = $"{cpu * 4}-{(cpu * 4) + 3}", Threads = 4, Policy = "bind", Nodes = $"{memory}",
+            Id = $"bandwidth/cpu={cpu}/mem={memory}/op={operation}/threads={threads}",
+            Kind = CaseKind.Bandwidth, CpuNode = $"{cpu}", MemoryNode = $"{memory}", Cpus = $"{cpu * 4}-{(cpu * 4) + 3}",
+            Threads = threads switch { "one" => 1, "l3" => 2, "smt" => 8, _ => 4 }, Policy = "bind", Nodes = $"{memory}",
             Operation = operation, Method = "avx2", PageBytes = 2 << 20, WorkingSetBytes = 1L << 30,
         }, Metric.BandwidthGigabytesPerSecond, gigabytes, spread, status, reason, passes, $"{memory}=1.0000");
 
@@ -131,6 +134,12 @@ sealed class RunBuilder(params (int Id, string Cpus, long MemoryKilobytes)[] nod
     /// <summary>A case of any kind whose passes all have the same median, with its pages where it says.</summary>
     public RunBuilder Measured(Case @case, double centre, CaseStatus status = CaseStatus.Ok, string reason = "") =>
         Add(@case, Metric.Main(@case.Kind), centre, spread: 0, status, reason, passes: null, $"{@case.MemoryNode}=1.0000");
+    public RunBuilder Peak(string policy, string operation, double gigabytes, CaseStatus status = CaseStatus.Ok, string reason = "") =>
+        Add(new Case
+        {
+            Id = $"bandwidth.peak/policy={policy}/op={operation}",
+            Kind = CaseKind.PeakBandwidth, CpuNode = "all", MemoryNode = "all", Policy = policy, Threads = 4 * nodes.Length, Operation = operation,
+        }, Metric.BandwidthGigabytesPerSecond, gigabytes, 0, status, reason, passes: null, "0=0.5000 1=0.5000");
 
     public RunBuilder Row(CaseRow row)
     {

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace NumaBench.Bench.Memory.Kernels;
 
 /// <summary>The streaming kernels in 128-bit vectors, 128 bytes of each array a turn.</summary>
-static unsafe class Kernels128
+static unsafe partial class Kernels128
 {
     const int TurnBytes = 128;
 

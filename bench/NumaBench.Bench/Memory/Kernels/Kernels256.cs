@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace NumaBench.Bench.Memory.Kernels;
 
 /// <summary>The streaming kernels in 256-bit vectors, 256 bytes of each array a turn.</summary>
-static unsafe class Kernels256
+static unsafe partial class Kernels256
 {
     const int TurnBytes = 256;
 

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace NumaBench.Bench.Memory.Kernels;
 
 /// <summary>The streaming kernels in 512-bit vectors, 256 bytes of each array a turn.</summary>
-static unsafe class Kernels512
+static unsafe partial class Kernels512
 {
     const int TurnBytes = 256;
 

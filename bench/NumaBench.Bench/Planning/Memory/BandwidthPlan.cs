@@ -5,23 +5,25 @@ using NumaBench.Results;
 
 namespace NumaBench.Bench.Planning;
 
-/// <summary>Bandwidth: one thread a core of the node, for each operation.</summary>
+/// <summary>Bandwidth of a cell: each operation with the threads it is measured with.</summary>
 static class BandwidthPlan
 {
-    public static IEnumerable<Case> Cases(NodePair pair, bool quick)
+    public static IEnumerable<Case> Cases(NodePair pair, IReadOnlyList<BandwidthPoint> points)
     {
-        // A quick run on many nodes keeps every cell and gives up points.
-        IReadOnlyList<StreamOperation> operations = quick && pair.Topology.Nodes.Count > 2 ? [StreamOperation.Read] : StreamOperation.All;
-        CpuSet cores = pair.Cores;
-        return operations.Select(operation => pair.Common with
-        {
-            Id = $"{CaseKind.Bandwidth}/cpu={pair.CpuNode.Id}/mem={pair.MemoryId}/op={operation.Name}/threads=node",
-            Kind = CaseKind.Bandwidth,
-            Cpus = cores.ToString(),
-            Threads = cores.Count,
-            Operation = operation.Name,
-            Method = $"vector{StreamKernel.WidestVectorBits}",
-            WorkingSetBytes = WorkingSet.WantedBytes(pair.Topology.L3Bytes(cores)),
-        });
+        Dictionary<string, CpuSet?> cpusOf = points.Select(point => point.Threads).Distinct()
+            .ToDictionary(threads => threads, threads => StreamThreads.CpusOf(pair, threads));
+        return from point in points
+               let cpus = cpusOf[point.Threads]
+               where cpus is not null
+               select pair.Common with
+               {
+                   Id = $"{CaseKind.Bandwidth}/cpu={pair.CpuNode.Id}/mem={pair.MemoryId}/op={point.Operation.Name}/threads={point.Threads}",
+                   Kind = CaseKind.Bandwidth,
+                   Cpus = cpus.ToString(),
+                   Threads = cpus.Count,
+                   Operation = point.Operation.Name,
+                   Method = $"vector{StreamKernel.WidestVectorBits}",
+                   WorkingSetBytes = WorkingSet.WantedBytes(pair.Topology.L3Bytes(cpus)),
+               };
     }
 }

@@ -1,0 +1,52 @@
+namespace NumaBench.Bench.Peers;
+
+/// <summary>
+/// Two codes over the same memory in turns, ours, theirs, theirs, ours: a drift of the machine falls on both alike. A pair in
+/// which the thread was switched out is left out and taken again, for a while.
+/// </summary>
+sealed class Turns
+{
+    const int WantedPairs = 18, MostPairs = 20 * WantedPairs;
+
+    readonly List<double> ours = [];
+    readonly List<double> theirs = [];
+
+    /// <param name="our">Runs ours once.</param>
+    /// <param name="their">Runs theirs once.</param>
+    /// <param name="value">What seconds of a run mean: a rate or a time.</param>
+    public static Turns Take(Action our, Action their, Func<double, double> value)
+    {
+        var turns = new Turns();
+        our();
+        their();
+        for (int pair = 0; pair < MostPairs && turns.Pairs < WantedPairs; pair += 2)
+        {
+            double? first = PeerBench.Seconds(our), second = PeerBench.Seconds(their);
+            turns.Add(first, second, value);
+            second = PeerBench.Seconds(their);
+            first = PeerBench.Seconds(our);
+            turns.Add(first, second, value);
+        }
+
+        return turns;
+    }
+
+    /// <summary>Pairs that were not disturbed.</summary>
+    public int Pairs => ours.Count;
+
+    public Spread Ours => Spread.Of(ours);
+
+    public Spread Theirs => Spread.Of(theirs);
+
+    /// <summary>Ours ÷ theirs of each pair.</summary>
+    public Spread Ratio => Spread.Of(ours.Zip(theirs, (our, their) => our / their));
+
+    void Add(double? our, double? their, Func<double, double> value)
+    {
+        if (our is { } mine && their is { } other)
+        {
+            ours.Add(value(mine));
+            theirs.Add(value(other));
+        }
+    }
+}
