@@ -28,8 +28,7 @@ sealed class MeasuredCurve
 
     /// <summary>All curves of a run, also those of other tools.</summary>
     public static IReadOnlyList<MeasuredCurve> Of(MeasuredRun run) =>
-        [.. run.OfKind(CaseKind.LoadedLatency)
-            .Where(entry => LoadPoint.DelayOf(entry.Row) is not null)
+        [.. run.Cases.Where(entry => entry.Row.Kind == CaseKind.LoadedLatency && LoadPoint.DelayOf(entry.Row) is not null)
             .GroupBy(entry => (entry.Row.CpuNode, entry.Row.MemoryNode, entry.Row.Operation, entry.Row.Method))
             .Select(cases => new MeasuredCurve(cases))];
 

@@ -4,7 +4,10 @@ using NumaBench.Results;
 
 namespace NumaBench.Analysis.Reporting;
 
-/// <summary>What another tool measured, kind by kind and method by method: tables that two methods share would compare them.</summary>
+/// <summary>
+/// What another tool measured, kind by kind and method by method: tables that two methods share would compare them. Its loaded
+/// latency is read like our own, in <see cref="LoadedLatencySection"/>.
+/// </summary>
 static class ImportedSection
 {
     static readonly string[] PeakOrder = ["all-reads", "3r1w", "2r1w", "1r1w", "triad"];
@@ -12,14 +15,13 @@ static class ImportedSection
     public static string Write(MeasuredRun run, IReadOnlyList<ChartLink> charts)
     {
         var text = new StringBuilder();
-        foreach (IGrouping<string, MeasuredCase> group in run.Imported.GroupBy(Subject, StringComparer.Ordinal))
+        foreach (IGrouping<string, MeasuredCase> group in run.Imported.Where(entry => entry.Row.Kind != CaseKind.LoadedLatency).GroupBy(Subject, StringComparer.Ordinal))
         {
             List<MeasuredCase> cases = [.. group];
             CaseRow first = cases[0].Row;
             text.Append($"## {Markdown.Text(Title(first))}\n\n").AppendJoin("", charts.Where(chart => chart.Kind == first.Kind && chart.Subject == group.Key).Select(chart => chart.Markdown));
             text.Append(first.Kind switch
             {
-                CaseKind.LoadedLatency => Loaded(cases),
                 CaseKind.CoreToCore => CoreToCore(cases),
                 CaseKind.PeakBandwidth => Plain(["mix"], cases.OrderBy(entry => Place(entry.Row.Operation)), row => [row.Operation]),
                 _ => Plain(["CPUs of node", "memory of node"], cases, row => [row.CpuNode, row.MemoryNode]),
@@ -39,18 +41,9 @@ static class ImportedSection
         CaseKind.IdleLatency => $"Latency of memory, idle ({row.Method})",
         CaseKind.Bandwidth => $"Bandwidth of memory, {row.Operation} ({row.Method})",
         CaseKind.PeakBandwidth => $"Bandwidth of all nodes at once ({row.Method})",
-        CaseKind.LoadedLatency => $"Loaded latency, {row.Operation} ({row.Method})",
         CaseKind.CoreToCore => $"Cache line from CPU to CPU, {row.Operation}, memory of the {Word(row, "home")} node ({row.Method})",
         _ => $"{row.Kind} ({row.Method})",
     };
-
-    static string Loaded(List<MeasuredCase> cases) => Markdown.Table(
-        [">delay", ">latency, ns", ">interval", ">bandwidth, GB/s", ">interval", ">passes", "status"],
-        cases.OrderBy(entry => int.TryParse(entry.Row.Delay, out int delay) ? delay : int.MaxValue).Select(entry =>
-        {
-            string[] latency = MemorySection.Numbers(entry.Estimate(Metric.LatencyNanoseconds)), bandwidth = MemorySection.Numbers(entry.Estimate(Metric.BandwidthGigabytesPerSecond));
-            return new[] { Markdown.Text(entry.Row.Delay), latency[0], latency[1], bandwidth[0], bandwidth[1], latency[3], Show.Status(entry.Row.Status) };
-        }));
 
     static string CoreToCore(List<MeasuredCase> cases) => Plain(["writer's node", "reader's node"],
         cases.OrderBy(entry => Number(entry.Row, "writer")).ThenBy(entry => Number(entry.Row, "reader")), row => [Word(row, "writer"), Word(row, "reader")]);
