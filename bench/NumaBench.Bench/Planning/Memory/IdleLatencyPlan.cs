@@ -6,13 +6,11 @@ namespace NumaBench.Bench.Planning;
 /// <summary>Idle latency: a pointer chase on one CPU of the node, by page size and walk.</summary>
 static class IdleLatencyPlan
 {
-    /// <summary>On more nodes than this a standard run has the variants for the CPUs' own memory only: a page walk is the CPU's.</summary>
-    const int MostNodesWithVariants = 4;
-
     public static IEnumerable<Case> Cases(NodePair pair, bool quick, bool full)
     {
         yield return Variant(pair, "huge", "random");
-        if (!quick && (full || pair.IsOwn || pair.Topology.Nodes.Count <= MostNodesWithVariants))
+        // A page walk is the CPU's: a standard run has the variants for its own memory only.
+        if (!quick && (full || pair.IsOwn))
         {
             yield return Variant(pair, "base", "random");
             yield return Variant(pair, "huge", "window");

@@ -16,8 +16,8 @@ static class LoadedLatencyPlan
     /// So far apart that few cores (which are slower than the memory) and many (which fill it with a delay of 400 each) both have
     /// points all along their curve.
     /// </summary>
-    static readonly string[] LocalDelays = [InjectedLoad.Idle, .. Turns(2_000, 1_000, 400, 100, 0)];
-    static readonly string[] RemoteDelays = [InjectedLoad.Idle, .. Turns(2_000, 400, 0)];
+    static readonly string[] LocalDelays = [InjectedLoad.Idle, .. Turns(2_000, 400, 100, 0)];
+    static readonly string[] RemoteDelays = [InjectedLoad.Idle, .. Turns(400, 0)];
     static readonly string[] ManyCellsDelays = Turns(400, 0);
 
     /// <summary>With more remote cells than this each gets fewer points; every cell keeps some.</summary>
