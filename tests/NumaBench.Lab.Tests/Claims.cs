@@ -7,6 +7,9 @@ namespace NumaBench.Lab.Tests;
 /// <summary>What a row of cases.csv itself says of its placement.</summary>
 static class Claims
 {
+    /// <summary>Debian's kernel gives huge pages to whoever does not ask: one of each tensor may be out of turn (METHOD.md).</summary>
+    const double InterleaveTolerance = 1.0 / 32;
+
     public static void Check(CaseRow row, int[] memoryNodes)
     {
         Assert.Empty(CpuSet.Parse(row.CpusSeen).Except(CpuSet.Parse(row.Cpus)));
@@ -18,7 +21,7 @@ static class Claims
                     Assert.InRange(shares.GetValueOrDefault(int.Parse(row.MemoryNode)), 0.99, 1);
                     break;
                 case "interleave":
-                    Assert.All(memoryNodes, node => Assert.InRange(shares.GetValueOrDefault(node), (1.0 / memoryNodes.Length) - 0.01, (1.0 / memoryNodes.Length) + 0.01));
+                    Assert.All(memoryNodes, node => Assert.Equal(1.0 / memoryNodes.Length, shares.GetValueOrDefault(node), InterleaveTolerance));
                     break;
                 case "replica-per-node":
                     Assert.Equal(row.Replicas, shares.Count);

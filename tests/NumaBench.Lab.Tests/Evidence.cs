@@ -107,6 +107,6 @@ static class Evidence
     {
         double all = Large(process).Sum(mapping => mapping.Bytes);
         Assert.All(nodes, node => Assert.InRange(
-            Large(process).Sum(mapping => mapping.PagesPerNode.GetValueOrDefault(node)) * 4096 / all, (1.0 / nodes.Count) - 0.02, (1.0 / nodes.Count) + 0.02));
+            Large(process).Sum(mapping => mapping.PagesPerNode.GetValueOrDefault(node)) * 4096 / all, (1.0 / nodes.Count) - (1.0 / 32), (1.0 / nodes.Count) + (1.0 / 32)));
     }
 }
