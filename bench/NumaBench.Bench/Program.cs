@@ -22,5 +22,6 @@ root.Subcommands.Add(PlanCommand.Create());
 root.Subcommands.Add(RunCommand.Create());
 root.Subcommands.Add(ChasePeerCommand.Create());
 root.Subcommands.Add(StreamPeerCommand.Create());
+root.Subcommands.Add(PingPongPeerCommand.Create());
 root.Subcommands.Add(PeerRateCommand.Create());
 return EntryPoint.Run(root, args, Console.Error);

@@ -8,21 +8,26 @@ namespace NumaBench.Bench.Peers;
 sealed class PeerBench : IDisposable
 {
     /// <summary>Long enough for the clock, short enough to fall between two ticks of the scheduler, also on a busy machine.</summary>
-    const double SampleSeconds = 0.002;
+    public const double SampleSeconds = 0.002;
 
     readonly Placement placement;
     readonly NodeBuffer buffer;
 
     public PeerBench()
     {
-        Topology topology = Topology.Read(SysFs.Live);
-        int cpu = topology.UsableCpus.Last();
-        Node node = topology.Nodes.FirstOrDefault(node => node.UsableMemory && node.Cpus.Contains(cpu)) ?? topology.Nodes.First(node => node.UsableMemory);
-        placement = Placement.Enter(CpuSet.Of(cpu), policy: null, topology.OnlineNodes);
-        long bytes = WorkingSet.Fit(WorkingSet.WantedBytes(topology.L3Bytes(cpu)), topology.L3Bytes(cpu), node.Id, SysFs.Live).Bytes;
-        buffer = NodeBuffer.Allocate(bytes, MemoryPolicy.Bind(node.Id), PageKind.Huge, topology, SysFs.Live);
-        Conditions = $"CPU {cpu}, {bytes >> 20} MiB on node {node.Id}, huge pages for {buffer.HugePageShare(SysFs.Live):P0}";
+        Topology = Topology.Read(SysFs.Live);
+        Cpu = Topology.UsableCpus.Last();
+        Node node = Topology.Nodes.FirstOrDefault(node => node.UsableMemory && node.Cpus.Contains(Cpu)) ?? Topology.Nodes.First(node => node.UsableMemory);
+        placement = Placement.Enter(CpuSet.Of(Cpu), policy: null, Topology.OnlineNodes);
+        long bytes = WorkingSet.Fit(WorkingSet.WantedBytes(Topology.L3Bytes(Cpu)), Topology.L3Bytes(Cpu), node.Id, SysFs.Live).Bytes;
+        buffer = NodeBuffer.Allocate(bytes, MemoryPolicy.Bind(node.Id), PageKind.Huge, Topology, SysFs.Live);
+        Conditions = $"CPU {Cpu}, {bytes >> 20} MiB on node {node.Id}, huge pages for {(buffer.HugePageShare(SysFs.Live) is { } share ? $"{share:P0}" : "an unknown part")}";
     }
+
+    /// <summary>As it was before this thread was pinned.</summary>
+    public Topology Topology { get; }
+
+    public int Cpu { get; }
 
     public nint Address => buffer.Address;
 

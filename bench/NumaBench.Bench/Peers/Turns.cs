@@ -14,17 +14,24 @@ sealed class Turns
     /// <param name="our">Runs ours once.</param>
     /// <param name="their">Runs theirs once.</param>
     /// <param name="value">What seconds of a run mean: a rate or a time.</param>
-    public static Turns Take(Action our, Action their, Func<double, double> value)
+    public static Turns Take(Action our, Action their, Func<double, double> value) =>
+        OfSeconds(() => PeerBench.Seconds(our), () => PeerBench.Seconds(their), value);
+
+    /// <summary>Of two that time themselves. Not an overload: an expression that gives any number would be taken for one.</summary>
+    /// <param name="our">Runs ours once: seconds, or null when it was disturbed.</param>
+    /// <param name="their">Runs theirs once.</param>
+    /// <param name="value">What seconds of a run mean: a rate or a time.</param>
+    public static Turns OfSeconds(Func<double?> our, Func<double?> their, Func<double, double> value)
     {
         var turns = new Turns();
         our();
         their();
         for (int pair = 0; pair < MostPairs && turns.Pairs < WantedPairs; pair += 2)
         {
-            double? first = PeerBench.Seconds(our), second = PeerBench.Seconds(their);
+            double? first = our(), second = their();
             turns.Add(first, second, value);
-            second = PeerBench.Seconds(their);
-            first = PeerBench.Seconds(our);
+            second = their();
+            first = our();
             turns.Add(first, second, value);
         }
 
