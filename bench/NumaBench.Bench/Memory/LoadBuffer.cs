@@ -21,9 +21,10 @@ sealed class LoadBuffer : IDisposable
         this.nodes = nodes;
         this.buffer = buffer;
         before = buffer.PageShares();
-        if (buffer.HugePageShare(sysFs) is < LeastShare and var share)
+        double? hugeShare = buffer.HugePageShare(sysFs);
+        if (!(hugeShare >= LeastShare))
         {
-            reasons.Add($"the kernel gave huge pages for {share:P0} of the load's memory");
+            reasons.Add(hugeShare is null ? $"load: {PageSize.NotProved}" : $"the kernel gave huge pages for {hugeShare:P0} of the load's memory");
         }
 
         if (buffer.PlacedByFirstTouch)

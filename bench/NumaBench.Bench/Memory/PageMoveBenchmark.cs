@@ -64,7 +64,7 @@ public class PageMoveBenchmark : MemoryBenchmark
         moved?.Dispose();
         moved = NodeBuffer.Allocate(bytes, MemoryPolicy.Bind(From), page.Kind, Pass.Bench.Topology, Pass.Bench.SysFs);
         FillWith(moved, Content);
-        if (page.Kind == PageKind.Huge && moved.HugePageShare(Pass.Bench.SysFs) < LeastShare)
+        if (page.Kind == PageKind.Huge && !(moved.HugePageShare(Pass.Bench.SysFs) >= LeastShare))
         {
             throw new CaseRefusedException(CaseStatus.Skipped, PageSize.NoneFree(From));
         }
@@ -107,7 +107,7 @@ public class PageMoveBenchmark : MemoryBenchmark
     /// <summary>False when huge pages were split on the way.</summary>
     bool IsWhole()
     {
-        double share = page.Kind == PageKind.Huge ? moved!.HugePageShare(Pass.Bench.SysFs) : 1;
+        double share = page.Kind == PageKind.Huge ? moved!.HugePageShare(Pass.Bench.SysFs) ?? 0 : 1;
         leastWhole = Math.Min(leastWhole, share);
         return share >= LeastShare;
     }

@@ -10,6 +10,9 @@ namespace NumaBench.Bench.Memory;
 /// <param name="Bytes">Of one page.</param>
 sealed record PageSize(PageKind Kind, long Bytes)
 {
+    /// <summary>What is said where <see cref="NodeBuffer.HugePageShare"/> knows nothing.</summary>
+    public const string NotProved = "how large the pages are is not proved: /proc/self/smaps does not say";
+
     const string Setting = "sys/kernel/mm/transparent_hugepage";
     const long AlignmentBytes = 2L << 20;
 
@@ -19,7 +22,7 @@ sealed record PageSize(PageKind Kind, long Bytes)
     /// <summary>More would take longer than a sample should, on machines that clear pages at tens of GB/s.</summary>
     public long MostBytes => Kind == PageKind.Huge ? Math.Max(2 * Bytes, 128L << 20) : 64L << 20;
 
-    /// <summary>Throws <see cref="CaseRefusedException"/> where the kernel has no huge pages to give at all.</summary>
+    /// <summary>Throws <see cref="CaseRefusedException"/> where the kernel has no huge pages to give at all, or does not say whether it gave them.</summary>
     public static PageSize Of(CasePass pass)
     {
         if (!PageCostPlan.IsHuge(pass.Case))
@@ -28,6 +31,11 @@ sealed record PageSize(PageKind Kind, long Bytes)
         }
 
         SysFs sysFs = pass.Bench.SysFs;
+        if (sysFs.Text("proc/self/smaps") is null)
+        {
+            throw new CaseRefusedException(CaseStatus.Impossible, NotProved);
+        }
+
         return sysFs.Text($"{Setting}/enabled") is { } enabled && !enabled.Contains("[never]")
             ? new PageSize(PageKind.Huge, sysFs.Number($"{Setting}/hpage_pmd_size") ?? AlignmentBytes)
             : throw new CaseRefusedException(

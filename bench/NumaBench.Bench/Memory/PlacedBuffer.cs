@@ -20,7 +20,7 @@ sealed class PlacedBuffer : IDisposable
         Parts = parts;
         Bytes = parts.Sum(part => part.Bytes);
         workingSetBytes = requests is [{ Exactly: true } only] ? only.WantedBytes : Bytes;
-        double hugeShare = parts.Sum(part => part.HugeBytes) / Bytes;
+        double? hugeShare = parts.Any(part => part.HugeBytes is null) ? null : parts.Sum(part => part.HugeBytes) / Bytes;
         bool huge = hugeShare >= PageTarget.LeastShare;
         PageBytes = huge ? HugePageBytes(pass.Bench.SysFs) : Environment.SystemPageSize;
         reasons = [.. parts.SelectMany(part => part.Reasons).Distinct()];
@@ -35,7 +35,11 @@ sealed class PlacedBuffer : IDisposable
         }
 
         bool wantsHuge = requests.All(request => request.Pages == PageKind.Huge);
-        if (wantsHuge && !huge)
+        if (hugeShare is null)
+        {
+            reasons.Add(PageSize.NotProved);
+        }
+        else if (wantsHuge && !huge)
         {
             reasons.Add($"the kernel gave huge pages for {hugeShare:P0} of the buffer: base pages");
         }

@@ -41,8 +41,8 @@ sealed class PlacedPart : IDisposable
 
     public long Bytes => buffer.Bytes;
 
-    /// <summary>Bytes of it in huge pages.</summary>
-    public double HugeBytes { get; }
+    /// <summary>Bytes of it in huge pages; null where the kernel does not say.</summary>
+    public double? HugeBytes { get; }
 
     public bool PlacedByFirstTouch => buffer.PlacedByFirstTouch;
 

@@ -50,10 +50,13 @@ public sealed unsafe partial class NodeBuffer
     /// <summary>With one node there is only one place where pages can be, also when the kernel says nothing.</summary>
     PageShares? SharesOfOnlyNode() => topology.Nodes is [var only] ? new PageShares([KeyValuePair.Create(only.Id, Bytes)]) : null;
 
-    /// <summary>The share (0…1) of the buffer that lies in huge pages, by AnonHugePages of smaps (proc(5)).</summary>
-    public double HugePageShare(SysFs sysFs)
+    /// <summary>
+    /// The share (0…1) of the buffer that lies in huge pages, by AnonHugePages of smaps (proc(5)). Null where that file cannot be
+    /// read or says nothing of the buffer: then nothing is known of the size of its pages.
+    /// </summary>
+    public double? HugePageShare(SysFs sysFs)
     {
-        long hugeKilobytes = 0;
+        long? hugeKilobytes = null;
         bool inside = false;
         foreach (string line in (sysFs.Text("proc/self/smaps") ?? "").Split('\n'))
         {
@@ -63,11 +66,11 @@ public sealed unsafe partial class NodeBuffer
             }
             else if (inside && line.StartsWith("AnonHugePages:"))
             {
-                hugeKilobytes += long.Parse(line["AnonHugePages:".Length..].Replace("kB", "").Trim());
+                hugeKilobytes = (hugeKilobytes ?? 0) + long.Parse(line["AnonHugePages:".Length..].Replace("kB", "").Trim());
             }
         }
 
-        return Math.Min(1.0, hugeKilobytes * 1024.0 / Bytes);
+        return hugeKilobytes is { } kilobytes ? Math.Min(1.0, kilobytes * 1024.0 / Bytes) : null;
     }
 
     static bool TryReadRange(string line, out nint start, out nint end)

@@ -3,6 +3,7 @@ using NumaBench.Bench.Memory;
 using NumaBench.Bench.Planning;
 using NumaBench.Numa;
 using NumaBench.Results;
+using NumaBench.Tests.Machines;
 
 namespace NumaBench.Tests.Memory;
 
@@ -14,9 +15,9 @@ public class PlacedBufferTests
 
     static readonly int Node = Machine.Nodes.First(node => node.UsableMemory).Id;
 
-    static CasePass Pass() => new(
+    static CasePass Pass(SysFs? sysFs = null) => new(
         new Case { Id = "x", Kind = CaseKind.PeakBandwidth, Cpus = Machine.UsableCpus.ToString(), MemoryNode = "all" }, 1,
-        new NumaBench.Bench.Harness.Bench(Machine, SysFs.Live, Profile.Of("quick"), 1));
+        new NumaBench.Bench.Harness.Bench(Machine, sysFs ?? SysFs.Live, Profile.Of("quick"), 1));
 
     static SampleLog OneSample()
     {
@@ -47,6 +48,20 @@ public class PlacedBufferTests
         CaseOutcome outcome = buffer.Outcome(OneSample(), Metric.BandwidthGigabytesPerSecond, Machine.UsableCpus);
 
         Assert.Equal(1, outcome.Reason.Split("; ").Count(reason => reason == "weights as they were"));
+    }
+
+    [Theory]
+    [InlineData(PageKind.Base)]
+    [InlineData(PageKind.Huge)]
+    public void Where_smaps_cannot_be_read_the_size_of_pages_is_not_proved_and_the_case_says_so(PageKind pages)
+    {
+        using SysFsTree tree = new SysFsTree().OnlineNodes($"{Node}").Node(Node, "0");
+        PartRequest[] request = [new PartRequest(PageTarget.On(Node), 4 * MiB, MiB) { Pages = pages, Exactly = true }];
+        using PlacedBuffer proved = PlacedBuffer.Allocate(Pass(), [request[0] with { Pages = PageKind.Base }]), unproved = PlacedBuffer.Allocate(Pass(tree.Open()), request);
+
+        Assert.DoesNotContain(PageSize.NotProved, proved.Outcome(OneSample(), Metric.BandwidthGigabytesPerSecond, Machine.UsableCpus).Reason);
+        CaseOutcome outcome = unproved.Outcome(OneSample(), Metric.BandwidthGigabytesPerSecond, Machine.UsableCpus);
+        Assert.Equal((PageSize.NotProved, (long)Environment.SystemPageSize), (outcome.Reason, outcome.PageBytes));
     }
 
     [Fact]

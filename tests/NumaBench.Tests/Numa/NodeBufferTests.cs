@@ -47,7 +47,7 @@ public class NodeBufferTests
         Assert.SkipWhen(setting.Contains("[never]"), "transparent huge pages are off on this machine");
         using NodeBuffer buffer = Allocate(PageKind.Huge);
 
-        Assert.InRange(buffer.HugePageShare(SysFs.Live), 0.9, 1.0);
+        Assert.InRange(buffer.HugePageShare(SysFs.Live)!.Value, 0.9, 1.0);
     }
 
     [Fact]
