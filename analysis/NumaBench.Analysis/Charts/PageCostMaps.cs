@@ -21,9 +21,9 @@ static class PageCostMaps
     static Chart? Map(MeasuredRun run, string kind, string rowKey, string page, string name, string title, string rowCaption, string columnCaption)
     {
         var cells = new Dictionary<(int, int), HeatCell>();
-        foreach (MeasuredCase entry in run.OfKind(kind).Where(entry => CaseKeys.Value(entry.Row.CaseId, "page") == page))
+        foreach (MeasuredCase entry in run.OfKind(kind).Where(entry => CaseId.Value(entry.Row.CaseId, "page") == page))
         {
-            if (CaseKeys.Number(entry.Row.CaseId, rowKey) is { } row && int.TryParse(entry.Row.MemoryNode, out int column))
+            if (CaseId.Number(entry.Row.CaseId, rowKey) is { } row && int.TryParse(entry.Row.MemoryNode, out int column))
             {
                 cells[(row, column)] = HeatCell.Of(entry);
             }

@@ -6,9 +6,6 @@ namespace NumaBench.Analysis.Commands;
 /// <summary>The command line of <c>numabench-report</c>.</summary>
 static class ReportCli
 {
-    /// <summary>Set to see where an unexpected error came from.</summary>
-    const string Debug = "NUMABENCH_DEBUG";
-
     public static int Run(string[] args, TextWriter output, TextWriter errors)
     {
         var root = new RootCommand("""
@@ -35,13 +32,7 @@ static class ReportCli
         catch (Exception e)
         {
             // Never a stack trace: whatever it is, a person reads it.
-            string what = e is OutOfMemoryException ? "there is not enough memory for this" : $"unexpected {e.GetType().Name}: {e.Message}";
-            errors.WriteLine(Clean.Message($"numabench-report: {what} ({Debug}=1 shows where)"));
-            if (!string.IsNullOrEmpty(Environment.GetEnvironmentVariable(Debug)))
-            {
-                errors.WriteLine(e);
-            }
-
+            UnexpectedError.Tell(errors, "numabench-report", e);
             return ExitCode.Usage;
         }
     }

@@ -11,7 +11,7 @@ sealed record CorePair(int A, int B, MeasuredCase Case)
     public static IReadOnlyList<CorePair> Of(MeasuredRun run)
     {
         IEnumerable<CorePair> pairs = run.OfKind(CaseKind.CoreToCore)
-            .Select(entry => (A: CaseKeys.Number(entry.Row.CaseId, "a"), B: CaseKeys.Number(entry.Row.CaseId, "b"), Case: entry))
+            .Select(entry => (A: CaseId.Number(entry.Row.CaseId, "a"), B: CaseId.Number(entry.Row.CaseId, "b"), Case: entry))
             .Where(pair => pair is { A: not null, B: not null })
             .Select(pair => new CorePair(pair.A!.Value, pair.B!.Value, pair.Case));
         return

@@ -18,13 +18,13 @@ static class PageCostSection
             text, CaseKind.PageMove, "Page costs, moving between nodes",
             "move_pages(2) takes a filled buffer from one node to another; where its pages were is shown before and after.",
             ["from node", "to node", "pages", ">median, GB/s", ">interval", ">best pass, GB/s", ">passes", "pages were on", "status"],
-            entry => [Markdown.Text(CaseKeys.Value(entry.Row.CaseId, "from") ?? ""), Markdown.Text(entry.Row.MemoryNode), Pages(entry), .. Numbers(entry)]);
+            entry => [Markdown.Text(CaseId.Value(entry.Row.CaseId, "from")), Markdown.Text(entry.Row.MemoryNode), Pages(entry), .. Numbers(entry)]);
         return text.ToString();
 
         void Write(StringBuilder into, string kind, string title, string meaning, string[] header, Func<MeasuredCase, string[]> cells)
         {
             List<MeasuredCase> cases = [.. run.OfKind(kind).Where(entry => entry.Row.MemoryNode != "none")
-                .OrderBy(entry => CaseKeys.Value(entry.Row.CaseId, "page"), StringComparer.Ordinal)];
+                .OrderBy(entry => CaseId.Value(entry.Row.CaseId, "page"), StringComparer.Ordinal)];
             if (cases.Count > 0)
             {
                 into.Append($"## {title}\n\n{meaning}\n\n")
@@ -40,7 +40,7 @@ static class PageCostSection
     static string FillRate(MeasuredCase entry) =>
         entry.Counts && entry.Row.PageBytes > 0 && entry.Estimate(Metric.FaultNanoseconds) is { Centre: > 0 } estimate ? Show.Number(entry.Row.PageBytes / estimate.Centre) : "–";
 
-    static string Pages(MeasuredCase entry) => Markdown.Text(CaseKeys.Value(entry.Row.CaseId, "page") ?? "") + entry.Row.PageBytes switch
+    static string Pages(MeasuredCase entry) => Markdown.Text(CaseId.Value(entry.Row.CaseId, "page")) + entry.Row.PageBytes switch
     {
         <= 0 => "",
         >= 1 << 20 and var bytes => $", {bytes >> 20} MiB",

@@ -7,9 +7,6 @@ namespace NumaBench.Bench.Commands;
 /// <summary>Runs a command and turns what goes wrong into one line on stderr and an exit code.</summary>
 static class EntryPoint
 {
-    /// <summary>Set to see where an unexpected error came from.</summary>
-    const string Debug = "NUMABENCH_DEBUG";
-
     public static int Run(RootCommand root, string[] arguments, TextWriter errors)
     {
         try
@@ -36,12 +33,7 @@ static class EntryPoint
         }
         catch (Exception e)
         {
-            errors.WriteLine($"numabench: unexpected {e.GetType().Name}: {Clean.Message(e.Message)} ({Debug}=1 shows where)");
-            if (!string.IsNullOrEmpty(Environment.GetEnvironmentVariable(Debug)))
-            {
-                errors.WriteLine(e);
-            }
-
+            UnexpectedError.Tell(errors, "numabench", e);
             return ExitCode.MeasuringFailed;
         }
     }

@@ -7,10 +7,6 @@ namespace NumaBench.Bench.Commands;
 /// <summary>Where a run is written when nobody says where, and which build of NumaBench wrote it.</summary>
 static class RunFolder
 {
-    // ENOSPC and EDQUOT of errno(3), which .NET leaves in HResult.
-    const int NoSpace = 28;
-    const int QuotaExceeded = 122;
-
     public const string OtherFolder = "choose another folder with --out";
     public const string CopyElsewhere = "copy the run to a folder that can be written and resume it there";
 
@@ -69,7 +65,7 @@ static class RunFolder
         {
             return write();
         }
-        catch (IOException e) when (e.HResult is NoSpace or QuotaExceeded)
+        catch (IOException e) when (WriteError.IsFull(e))
         {
             throw new IOException($"cannot write {folder}: {e.Message.TrimEnd('.')}; make room there, or {advice}.", e);
         }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using NumaBench.Bench.Memory.Kernels;
 
 namespace NumaBench.Tests.Memory;
@@ -14,12 +13,12 @@ public unsafe class PointerChaseTests
         for (int round = 0; round < 200; round++)
         {
             long bytes = random.Next(2, 2000) * Line;
-            OnMemory(bytes, buffer =>
+            ChaseMemory.With(bytes, buffer =>
             {
                 nint start = PointerChase.Build(buffer, bytes, (ulong)random.NextInt64());
 
                 Assert.True(PointerChase.IsOneCycle(start, bytes));
-                Assert.Equal(Enumerable.Range(0, (int)(bytes / Line)), Lines(start, bytes / Line, buffer).Order());
+                Assert.Equal(Enumerable.Range(0, (int)(bytes / Line)), ChaseMemory.Lines(start, bytes / Line, buffer).Order());
             });
         }
     }
@@ -28,7 +27,7 @@ public unsafe class PointerChaseTests
     public void Two_short_cycles_are_not_one()
     {
         const long Bytes = 64 * Line;
-        OnMemory(Bytes, buffer =>
+        ChaseMemory.With(Bytes, buffer =>
         {
             PointerChase.Build(buffer, Bytes, 7);
             // Swapping the successors of any two lines of a cycle splits it in two.
@@ -44,7 +43,7 @@ public unsafe class PointerChaseTests
     public void A_pointer_that_leaves_the_buffer_is_caught_before_it_is_followed()
     {
         const long Bytes = 64 * Line;
-        OnMemory(Bytes, buffer =>
+        ChaseMemory.With(Bytes, buffer =>
         {
             PointerChase.Build(buffer, Bytes, 7);
             *(nint*)(buffer + (5 * Line)) = 8;
@@ -61,7 +60,7 @@ public unsafe class PointerChaseTests
     public void A_walk_makes_whole_turns(long asked, long made)
     {
         const long Bytes = 1000 * Line;
-        OnMemory(Bytes, buffer =>
+        ChaseMemory.With(Bytes, buffer =>
         {
             nint start = PointerChase.Build(buffer, Bytes, 3);
             nint expected = start;
@@ -78,39 +77,7 @@ public unsafe class PointerChaseTests
     [Fact]
     public void The_seed_decides_the_order()
     {
-        const long Bytes = 500 * Line;
-        int[] Order(ulong seed)
-        {
-            int[] order = [];
-            OnMemory(Bytes, buffer => order = [.. Lines(PointerChase.Build(buffer, Bytes, seed), 500, buffer)]);
-            return order;
-        }
-
-        Assert.Equal(Order(1), Order(1));
-        Assert.NotEqual(Order(1), Order(2));
-    }
-
-    static List<int> Lines(nint start, long count, nint buffer)
-    {
-        var lines = new List<int>();
-        for (nint at = start; lines.Count < count; at = *(nint*)at)
-        {
-            lines.Add((int)((at - buffer) / Line));
-        }
-
-        return lines;
-    }
-
-    static void OnMemory(long bytes, Action<nint> test)
-    {
-        void* memory = NativeMemory.AlignedAlloc((nuint)bytes, Line);
-        try
-        {
-            test((nint)memory);
-        }
-        finally
-        {
-            NativeMemory.AlignedFree(memory);
-        }
+        const int Count = 500;
+        ChaseMemory.AssertSeedDecides(Count, (buffer, seed) => PointerChase.Build(buffer, Count * Line, seed));
     }
 }

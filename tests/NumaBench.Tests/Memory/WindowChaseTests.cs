@@ -1,9 +1,8 @@
-using System.Runtime.InteropServices;
 using NumaBench.Bench.Memory.Kernels;
 
 namespace NumaBench.Tests.Memory;
 
-public unsafe class WindowChaseTests
+public class WindowChaseTests
 {
     const int Line = PointerChase.LineBytes;
 
@@ -14,12 +13,12 @@ public unsafe class WindowChaseTests
         for (int round = 0; round < 200; round++)
         {
             int lines = random.Next(2, 2000), windowLines = random.Next(1, 200);
-            OnMemory(lines * Line, buffer =>
+            ChaseMemory.With(lines * Line, buffer =>
             {
                 nint start = WindowChase.Build(buffer, lines * Line, windowLines * Line, (ulong)random.NextInt64());
 
                 Assert.True(PointerChase.IsOneCycle(start, lines * Line));
-                int[] windows = [.. Lines(start, lines, buffer).Select(line => line / windowLines)];
+                int[] windows = [.. ChaseMemory.Lines(start, lines, buffer).Select(line => line / windowLines)];
                 int changes = windows.Zip(windows.Skip(1).Append(windows[0])).Count(pair => pair.First != pair.Second);
                 int count = (lines + windowLines - 1) / windowLines;
                 Assert.Equal(count == 1 ? 0 : count, changes);
@@ -31,9 +30,9 @@ public unsafe class WindowChaseTests
     public void The_order_inside_a_window_and_of_the_windows_is_not_that_of_addresses()
     {
         const int Lines = 64 * 64;
-        OnMemory(Lines * Line, buffer =>
+        ChaseMemory.With(Lines * Line, buffer =>
         {
-            int[] order = [.. WindowChaseTests.Lines(WindowChase.Build(buffer, Lines * Line, 64 * Line, 7), Lines, buffer)];
+            int[] order = [.. ChaseMemory.Lines(WindowChase.Build(buffer, Lines * Line, 64 * Line, 7), Lines, buffer)];
 
             // One in 64 neighbours follows by chance, and so does one window in 64.
             Assert.InRange(order.Zip(order.Skip(1)).Count(pair => pair.Second == pair.First + 1), 1, 200);
@@ -46,38 +45,6 @@ public unsafe class WindowChaseTests
     public void The_seed_decides_the_order()
     {
         const int Count = 500;
-        int[] Order(ulong seed)
-        {
-            int[] order = [];
-            OnMemory(Count * Line, buffer => order = [.. Lines(WindowChase.Build(buffer, Count * Line, 100 * Line, seed), Count, buffer)]);
-            return order;
-        }
-
-        Assert.Equal(Order(1), Order(1));
-        Assert.NotEqual(Order(1), Order(2));
-    }
-
-    static List<int> Lines(nint start, int count, nint buffer)
-    {
-        var lines = new List<int>();
-        for (nint at = start; lines.Count < count; at = *(nint*)at)
-        {
-            lines.Add((int)((at - buffer) / Line));
-        }
-
-        return lines;
-    }
-
-    static void OnMemory(long bytes, Action<nint> test)
-    {
-        void* memory = NativeMemory.AlignedAlloc((nuint)bytes, Line);
-        try
-        {
-            test((nint)memory);
-        }
-        finally
-        {
-            NativeMemory.AlignedFree(memory);
-        }
+        ChaseMemory.AssertSeedDecides(Count, (buffer, seed) => WindowChase.Build(buffer, Count * Line, 100 * Line, seed));
     }
 }
