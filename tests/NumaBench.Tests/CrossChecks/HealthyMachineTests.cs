@@ -15,7 +15,7 @@ public class HealthyMachineTests
     [MemberData(nameof(Names))]
     public void Nothing_is_said_when_every_number_has_three_percent_of_noise(string name)
     {
-        for (int seed = 0; seed < 500; seed++)
+        for (int seed = 0; seed < 1000; seed++)
         {
             IReadOnlyList<Finding> findings = CrossCheck.Of(Machines.Healthy[name]().WithNoise(new Random(seed), 0.03));
             Assert.True(findings.Count == 0, $"seed {seed}: {string.Join("; ", findings.Select(finding => finding.What))}");
