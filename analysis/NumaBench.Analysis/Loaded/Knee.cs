@@ -15,8 +15,13 @@ static class Knee
     /// <summary>How far below the diagonal a knee is at least; a parabola comes to 0.25, a straight line to 0.</summary>
     public const double LeastDepth = 0.2;
 
-    /// <summary>Null where there is no knee, or too few points to see one.</summary>
-    public static LoadPoint? Of(LoadCurve curve)
+    /// <summary>Null where there is no knee, or too few points to see one, or where it would lie below the idle latency.</summary>
+    public static LoadPoint? Of(LoadCurve curve) => Deepest(curve) is { } knee && knee.Nanoseconds >= curve.IdleNanoseconds ? knee : null;
+
+    /// <summary>True where the shape has a knee that answers sooner than idle memory: no load does that, so the curve means nothing.</summary>
+    public static bool IsBelowIdle(LoadCurve curve) => Deepest(curve)?.Nanoseconds < curve.IdleNanoseconds;
+
+    static LoadPoint? Deepest(LoadCurve curve)
     {
         IReadOnlyList<LoadPoint> points = curve.Points;
         if (points.Count < FewestPoints || curve.IdleNanoseconds is null)

@@ -54,6 +54,9 @@ sealed class MeasuredCurve
 
     public Estimate? KneeNanoseconds => Over(curve => Knee.Of(curve)?.Nanoseconds, higherIsBetter: false);
 
+    /// <summary>True when there is no knee because it would lie below the idle latency.</summary>
+    public bool IsKneeBelowIdle => KneeNanoseconds is null && passes.Any(Knee.IsBelowIdle);
+
     public Estimate? LatencyAt(double shareOfPeak) => Over(curve => curve.LatencyAt(shareOfPeak), higherIsBetter: false);
 
     public Estimate? BandwidthWithin(double timesIdle) => Over(curve => curve.BandwidthWithin(timesIdle)?.GigabytesPerSecond, higherIsBetter: true);

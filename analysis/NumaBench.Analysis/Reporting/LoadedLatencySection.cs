@@ -73,7 +73,8 @@ static class LoadedLatencySection
     static string Status(MeasuredCurve curve)
     {
         int noisy = curve.Counted.Count(entry => entry.IsNoisy), missing = curve.Cases.Count - curve.Counted.Count;
-        string[] parts = [noisy > 0 ? $"{noisy} of {Show.Count(curve.Counted.Count, "point")} noisy" : "", missing > 0 ? $"{Show.Count(missing, "point")} missing" : ""];
+        string[] parts = [noisy > 0 ? $"{noisy} of {Show.Count(curve.Counted.Count, "point")} noisy" : "", missing > 0 ? $"{Show.Count(missing, "point")} missing" : "",
+            curve.IsKneeBelowIdle ? "no knee: it would lie below the idle latency, which no load does" : ""];
         return string.Join(", ", parts.Where(part => part.Length > 0)) is { Length: > 0 } text ? text : "ok";
     }
 }

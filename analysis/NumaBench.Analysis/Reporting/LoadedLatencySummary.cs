@@ -1,26 +1,11 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using NumaBench.Analysis.Loaded;
-using NumaBench.Results;
 
 namespace NumaBench.Analysis.Reporting;
 
 /// <summary>What is read off the loaded-latency curves, for summary.json.</summary>
 static class LoadedLatencySummary
 {
-    /// <summary>The summary as it is when the run has no curve; otherwise with <c>loaded_latency</c> behind the rest.</summary>
-    public static object AddTo(MeasuredRun run, object summary)
-    {
-        object[] curves = [.. MeasuredCurve.Of(run).Where(curve => curve.Counted.Count > 0).Select(Of)];
-        if (curves.Length == 0)
-        {
-            return summary;
-        }
-
-        JsonObject with = JsonSerializer.SerializeToNode(summary, ResultsJson.Options)!.AsObject();
-        with["loaded_latency"] = JsonSerializer.SerializeToNode(curves, ResultsJson.Options);
-        return with;
-    }
+    public static IEnumerable<object> Of(MeasuredRun run) => MeasuredCurve.Of(run).Where(curve => curve.Counted.Count > 0).Select(Of);
 
     static object Of(MeasuredCurve curve) => new
     {

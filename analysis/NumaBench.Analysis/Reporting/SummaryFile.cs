@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using NumaBench.Results;
 using NumaBench.Statistics;
 
@@ -6,8 +8,8 @@ namespace NumaBench.Analysis.Reporting;
 /// <summary>summary.json: every number of the report with the case it comes from, for programs.</summary>
 static class SummaryFile
 {
-    public static string Write(MeasuredRun run, Conclusions conclusions) => ResultsJson.Write(LoadedLatencySummary.AddTo(run,
-        new
+    public static string Write(MeasuredRun run, Conclusions conclusions) => ResultsJson.Write(
+        With("cache_levels", CacheLevelSummary.Of(run), With("loaded_latency", LoadedLatencySummary.Of(run), new
         {
             Schema = RunManifest.CurrentSchema,
             run.Manifest.Machine.Identity,
@@ -40,7 +42,21 @@ static class SummaryFile
             }),
             Cases = Cases(run),
             run.Findings,
-        })) + "\n";
+        }))) + "\n";
+
+    /// <summary>The summary as it is when a run has none of this; otherwise with it behind the rest.</summary>
+    static object With(string name, IEnumerable<object> entries, object summary)
+    {
+        object[] all = [.. entries];
+        if (all.Length == 0)
+        {
+            return summary;
+        }
+
+        JsonObject with = JsonSerializer.SerializeToNode(summary, ResultsJson.Options)!.AsObject();
+        with[name] = JsonSerializer.SerializeToNode(all, ResultsJson.Options);
+        return with;
+    }
 
     static IEnumerable<object> Cases(MeasuredRun run)
     {

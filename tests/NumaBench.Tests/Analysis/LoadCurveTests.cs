@@ -113,6 +113,19 @@ public class LoadCurveTests
     }
 
     [Fact]
+    public void A_knee_that_would_answer_sooner_than_idle_memory_is_none()
+    {
+        LoadCurve senseless = Curve((0, 100), (20, 60), (40, 62), (60, 65), (70, 150));
+        Assert.Null(Knee.Of(senseless));
+        Assert.True(Knee.IsBelowIdle(senseless));
+
+        LoadCurve sound = Curve((0, 100), (20, 101), (40, 104), (60, 110), (70, 200));
+        Assert.Equal(60, Knee.Of(sound)!.Value.GigabytesPerSecond);
+        Assert.False(Knee.IsBelowIdle(sound));
+        Assert.False(Knee.IsBelowIdle(new LoadCurve([])));
+    }
+
+    [Fact]
     public void Points_are_taken_in_the_order_of_the_load_however_they_come()
     {
         LoadPoint[] points = [.. Published["Xeon, 16 cores"].Points];

@@ -66,6 +66,20 @@ public sealed class LoadedLatencyReportTests : IDisposable
     }
 
     [Fact]
+    public void A_curve_that_answers_sooner_under_load_has_no_knee_and_the_report_says_why()
+    {
+        const string Why = "no knee: it would lie below the idle latency, which no load does";
+        var senseless = new RunBuilder((0, "0-3", 1 << 20));
+        foreach ((string delay, double gigabytes, double nanoseconds) in new[] { ("idle", 0.0, 100.0), ("400", 20, 60), ("200", 40, 62), ("100", 60, 65), ("0", 70, 150) })
+        {
+            senseless.Loaded(0, 0, "local", "read", delay, gigabytes, nanoseconds);
+        }
+
+        Assert.Contains(Why, Section(senseless));
+        Assert.DoesNotContain(Why, Section(TwoNodes()));
+    }
+
+    [Fact]
     public void A_misplaced_point_is_on_no_curve()
     {
         RunBuilder run = new RunBuilder((0, "0-3", 1)).Loaded(0, 0, "local", "read", "idle", 0, 90).Loaded(0, 0, "local", "read", "0", 50, 200)
