@@ -9,7 +9,8 @@ namespace NumaBench.Bench.Peers;
 /// </summary>
 sealed class PingPongPartner : IDisposable
 {
-    static readonly TimeSpan LongestSample = TimeSpan.FromSeconds(5);
+    /// <summary>A sample takes milliseconds; one that takes longer than this was held up and does not count.</summary>
+    static readonly TimeSpan LongestSample = TimeSpan.FromSeconds(0.25);
 
     readonly Thread thread;
     PingPongCode? code;

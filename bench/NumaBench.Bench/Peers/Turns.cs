@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace NumaBench.Bench.Peers;
 
 /// <summary>
@@ -7,6 +9,9 @@ namespace NumaBench.Bench.Peers;
 sealed class Turns
 {
     const int WantedPairs = 18, MostPairs = 20 * WantedPairs;
+
+    /// <summary>Two threads that need both CPUs at once can wait for seconds in each sample of a busy machine.</summary>
+    static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
 
     readonly List<double> ours = [];
     readonly List<double> theirs = [];
@@ -26,7 +31,8 @@ sealed class Turns
         var turns = new Turns();
         our();
         their();
-        for (int pair = 0; pair < MostPairs && turns.Pairs < WantedPairs; pair += 2)
+        long start = Stopwatch.GetTimestamp();
+        for (int pair = 0; pair < MostPairs && turns.Pairs < WantedPairs && Stopwatch.GetElapsedTime(start) < Longest; pair += 2)
         {
             double? first = our(), second = their();
             turns.Add(first, second, value);
