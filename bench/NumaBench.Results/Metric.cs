@@ -28,6 +28,21 @@ public static class Metric
     /// <summary>Samples of the pass that were thrown away because the thread was switched out.</summary>
     public const string RejectedSamples = "rejected_samples";
 
+    /// <summary>Page faults of the measuring threads inside the timed windows that count; touching new pages leaves out one a page.</summary>
+    public const string WindowPageFaults = "window_page_faults";
+
+    /// <summary>Garbage collections of this process inside those windows.</summary>
+    public const string WindowCollections = "window_gc_collections";
+
+    /// <summary>Methods that this process compiled inside those windows.</summary>
+    public const string WindowJittedMethods = "window_jitted_methods";
+
+    /// <summary>Managed memory that the measuring threads took inside those windows.</summary>
+    public const string WindowAllocatedBytes = "window_allocated_bytes";
+
+    /// <summary>All that NumaBench itself may do in timed windows, and should not.</summary>
+    public static IReadOnlyList<string> OwnActivity { get; } = [WindowPageFaults, WindowCollections, WindowJittedMethods, WindowAllocatedBytes];
+
     /// <summary>Share (0…1) of the threads' CPU time that was spent on the CPUs the policy names.</summary>
     public const string ThreadsOnCpusShare = "threads_on_cpus_share";
 

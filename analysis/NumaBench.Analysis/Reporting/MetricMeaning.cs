@@ -8,6 +8,10 @@ static class MetricMeaning
     public static string Unit(string metric) => metric switch
     {
         Metric.RejectedSamples => "samples",
+        Metric.WindowPageFaults => "faults",
+        Metric.WindowCollections => "collections",
+        Metric.WindowJittedMethods => "methods",
+        Metric.WindowAllocatedBytes => "bytes",
         _ when metric.EndsWith("_gb_s", StringComparison.Ordinal) => "GB/s",
         _ when metric.EndsWith("_per_s", StringComparison.Ordinal) => "1/s",
         _ when metric.EndsWith("_ns", StringComparison.Ordinal) => "ns",

@@ -56,6 +56,8 @@ sealed class RunSession(
             CaseRow before = lost[i];
             SaveIfChanged(before, lost[i] = JudgeLost(before));
         }
+
+        record.Replace(OwnActivityFinding.Id, OwnActivityFinding.Of(record.Cases));
     }
 
     /// <summary>Of all cases, also those that an earlier part of the run had and this one has not.</summary>
@@ -99,7 +101,7 @@ sealed class RunSession(
 
     CaseRow Judge(CaseRow row, string lastGap)
     {
-        (CaseStatus status, string reason) = PassJudge.Judge(row, record.PassesOf(row), passes, lastGap);
+        (CaseStatus status, string reason) = PassJudge.Judge(row, record.ValuesOf(row.CaseId).Passes, passes, lastGap);
         return row with { Status = status, Reason = reason };
     }
 
