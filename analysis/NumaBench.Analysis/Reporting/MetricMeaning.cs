@@ -12,6 +12,8 @@ static class MetricMeaning
         Metric.WindowCollections => "collections",
         Metric.WindowJittedMethods => "methods",
         Metric.WindowAllocatedBytes => "bytes",
+        Metric.ThreadMigrations => "migrations",
+        _ when metric.EndsWith("_ghz", StringComparison.Ordinal) => "GHz",
         _ when metric.EndsWith("_gb_s", StringComparison.Ordinal) => "GB/s",
         _ when metric.EndsWith("_per_s", StringComparison.Ordinal) => "1/s",
         _ when metric.EndsWith("_ns", StringComparison.Ordinal) => "ns",

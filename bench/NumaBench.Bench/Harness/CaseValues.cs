@@ -13,6 +13,9 @@ sealed class CaseValues
     /// <summary>The values of the main metric, one list a pass, in the order of the passes.</summary>
     public IReadOnlyList<IReadOnlyList<double>> Passes => [.. passes.Values];
 
+    /// <summary>How many of the first <paramref name="planned"/> passes have values; extra passes fill no gap.</summary>
+    public int PassesOf(int planned) => passes.Keys.Count(pass => pass <= planned);
+
     /// <summary>The values of whole passes (iteration 0) of a metric; none where it was not recorded.</summary>
     public IReadOnlyList<double> WholePasses(string metric) => wholePasses.GetValueOrDefault(metric, []);
 

@@ -101,7 +101,7 @@ sealed class RunSession(
 
     CaseRow Judge(CaseRow row, string lastGap)
     {
-        (CaseStatus status, string reason) = PassJudge.Judge(row, record.ValuesOf(row.CaseId).Passes, passes, lastGap);
+        (CaseStatus status, string reason) = PassJudge.Judge(row, record.ValuesOf(row.CaseId), passes, lastGap);
         return row with { Status = status, Reason = reason };
     }
 

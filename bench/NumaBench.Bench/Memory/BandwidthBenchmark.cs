@@ -29,7 +29,7 @@ public class BandwidthBenchmark : MemoryBenchmark
     private protected override TimedWindow Measure()
     {
         (double rate, bool disturbed, _) = team!.Run(repeats);
-        return new TimedWindow(rate, disturbed, team.Own);
+        return new TimedWindow(rate, disturbed, team.Own, team.Migrations);
     }
 
     protected override void Dispose(bool disposing)

@@ -50,7 +50,7 @@ public class CoreToCoreBenchmark : MemoryBenchmark
     private protected override TimedWindow Measure()
     {
         (double seconds, bool disturbed) = pair!.Run(SomeLine, rounds);
-        return new TimedWindow(seconds * 1e9 / 2, disturbed, pair.Own);
+        return new TimedWindow(seconds * 1e9 / 2, disturbed, pair.Own, pair.Migrations);
     }
 
     private protected override CaseOutcome Outcome(SampleLog log)

@@ -57,7 +57,7 @@ public class LatencyBenchmark : MemoryBenchmark
         at = PointerChase.Walk(at, hops);
         TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
         var after = WindowEdge.Now();
-        return new TimedWindow(elapsed.TotalNanoseconds / hops, after.SwitchedSince(before), after.OwnSince(before));
+        return new TimedWindow(elapsed.TotalNanoseconds / hops, after.SwitchedSince(before), after.OwnSince(before), after.MigrationsSince(before));
     }
 
     protected override void Dispose(bool disposing)

@@ -90,7 +90,7 @@ public class LoadedLatencyBenchmark : MemoryBenchmark
         TimeSpan elapsed = Stopwatch.GetElapsedTime(start, end);
         double bytes = team is null ? 0 : (double)InjectorWindow.Chunks(before, after) * team.BytesPerChunk;
         windows[windowCount++ % windows.Length] = (bytes / elapsed.TotalSeconds / 1e9, disturbed);
-        return new TimedWindow(elapsed.TotalNanoseconds / hops, disturbed, otherEdge.OwnSince(edge));
+        return new TimedWindow(elapsed.TotalNanoseconds / hops, disturbed, otherEdge.OwnSince(edge), otherEdge.MigrationsSince(edge));
     }
 
     private protected override CaseOutcome Outcome(SampleLog log)

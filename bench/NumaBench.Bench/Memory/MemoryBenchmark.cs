@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using NumaBench.Bench.Harness;
 using NumaBench.Numa;
+using NumaBench.Results;
 
 namespace NumaBench.Bench.Memory;
 
@@ -14,6 +15,7 @@ public abstract class MemoryBenchmark : IDisposable
     protected const double SampleSeconds = 0.010;
 
     SampleLog log = null!;
+    PassConditions conditions = null!;
     Func<TimedWindow> measure = null!;
 
     /// <summary>A bound buffer with less than this on its node is not where the case says.</summary>
@@ -38,6 +40,7 @@ public abstract class MemoryBenchmark : IDisposable
             Prepare();
             log = new SampleLog(Pass.Samples + MemoryJob.MostWarmups);
             measure = Measure;
+            conditions = PassConditions.Begin(Pass);
         }
         catch (Exception failure)
         {
@@ -72,8 +75,11 @@ public abstract class MemoryBenchmark : IDisposable
 
     CaseOutcome Judged()
     {
+        // First of all: proving the placement takes time that is not the samples'.
+        IReadOnlyList<Sample> around = conditions.End();
         CaseOutcome outcome = Outcome(log);
-        return outcome with { Samples = [.. outcome.Samples, .. log.Own(Pass.Samples).Samples(Pass.Case.Id, Pass.Pass)] };
+        var migrations = new Sample(Pass.Case.Id, Pass.Pass, 0, Results.Metric.ThreadMigrations, log.Migrations(Pass.Samples));
+        return outcome with { Samples = [.. outcome.Samples, .. log.Own(Pass.Samples).Samples(Pass.Case.Id, Pass.Pass), .. around, migrations] };
     }
 
     private protected virtual CaseOutcome Outcome(SampleLog log) => Buffer!.Outcome(log, Metric, CpusSeen);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using NumaBench.Bench.Harness;
+using NumaBench.Bench.Machine;
 using NumaBench.Bench.Planning;
 using NumaBench.Numa;
 using NumaBench.Results;
@@ -38,8 +39,7 @@ public class PageMoveBenchmark : MemoryBenchmark
     /// How long this thread waited for its CPU so far (schedstat, proc(5)); null where the kernel does not count it. Switches
     /// alone say nothing here: the call itself makes kernel threads run on every CPU to empty their page lists.
     /// </summary>
-    long? WaitedNanoseconds =>
-        (Pass.Bench.SysFs.Text("proc/thread-self/schedstat") ?? "").Split(' ') is [_, var waited, ..] && long.TryParse(waited, out long nanoseconds) ? nanoseconds : null;
+    long? WaitedNanoseconds => ThreadWaits.OfThisThread(Pass.Bench.SysFs);
 
     int From => PageCostPlan.From(Pass.Case);
 
@@ -103,7 +103,7 @@ public class PageMoveBenchmark : MemoryBenchmark
             Fill(moved.Bytes);
         }
 
-        return new TimedWindow(arrived / seconds / 1e9, disturbed, otherEdge.OwnSince(edge));
+        return new TimedWindow(arrived / seconds / 1e9, disturbed, otherEdge.OwnSince(edge), otherEdge.MigrationsSince(edge));
     }
 
     /// <summary>False when huge pages were split on the way.</summary>

@@ -68,7 +68,7 @@ public class PageTouchBenchmark : MemoryBenchmark
         OwnActivity own = after.OwnSince(before);
         bool proved = Prove(fresh, own.PageFaults);
         // A fault a page is what is measured here; the kernel may need fewer.
-        return new TimedWindow(seconds, after.SwitchedSince(before) | !proved, own with { PageFaults = Math.Max(0, own.PageFaults - (bytes / page.Bytes)) });
+        return new TimedWindow(seconds, after.SwitchedSince(before) | !proved, own with { PageFaults = Math.Max(0, own.PageFaults - (bytes / page.Bytes)) }, after.MigrationsSince(before));
     }
 
     /// <summary>False when these were not the pages that the case is about.</summary>

@@ -49,7 +49,7 @@ public class PeakBandwidthBenchmark : MemoryBenchmark
     private protected override TimedWindow Measure()
     {
         (double rate, bool disturbed, _) = team!.Run();
-        return new TimedWindow(rate, disturbed, team.Own);
+        return new TimedWindow(rate, disturbed, team.Own, team.Migrations);
     }
 
     PageTarget Spread(NodeSet nodes, Topology topology) => Pass.Case.Policy == InferencePolicy.WeightedInterleave

@@ -22,7 +22,7 @@ sealed unsafe class PingPongPair : IDisposable
     readonly Thread[] threads;
     readonly SemaphoreSlim[] go;
     readonly ManualResetEventSlim done = new(false, spinCount: 0);
-    readonly (bool Switched, int Cpu, int Strayed, OwnActivity Own)[] notes;
+    readonly (bool Switched, int Cpu, int Strayed, OwnActivity Own, int Migrations)[] notes;
     Exception? failure;
     long* line;
     long warmUps;
@@ -37,7 +37,7 @@ sealed unsafe class PingPongPair : IDisposable
     public PingPongPair(int first, int second, NodeSet onlineNodes)
     {
         cpus = [first, second];
-        notes = [.. cpus.Select(cpu => (false, cpu, cpu, default(OwnActivity)))];
+        notes = [.. cpus.Select(cpu => (false, cpu, cpu, default(OwnActivity), 0))];
         go = [new SemaphoreSlim(0), new SemaphoreSlim(0)];
         threads = [.. cpus.Select((cpu, side) => new Thread(() => Work(side, onlineNodes)) { IsBackground = true, Name = $"ping-pong-{cpu}" })];
         foreach (Thread thread in threads)
@@ -58,6 +58,9 @@ sealed unsafe class PingPongPair : IDisposable
 
     /// <summary>What the two threads did of NumaBench's own in the last sample.</summary>
     public OwnActivity Own => notes[0].Own.Beside(notes[1].Own);
+
+    /// <summary>How many of the two changed their CPU in the last sample.</summary>
+    public int Migrations => notes[0].Migrations + notes[1].Migrations;
 
     /// <summary>Hands the line to and fro <paramref name="times"/> times.</summary>
     public (double SecondsPerRound, bool Disturbed) Run(nint address, long times)
@@ -122,8 +125,8 @@ sealed unsafe class PingPongPair : IDisposable
         answered = answered && (side == 0 ? PingPong.Ping(line, warmUps, last, deadline) : PingPong.Pong(line, warmUps, last, deadline));
         long end = Stopwatch.GetTimestamp();
         var after = WindowEdge.Now();
-        int cpu = LinuxCalls.CurrentCpu();
-        notes[side] = (after.SwitchedSince(before), cpu, cpu == cpus[side] ? notes[side].Strayed : cpu, after.OwnSince(before));
+        int strayed = after.Cpu == cpus[side] ? notes[side].Strayed : after.Cpu;
+        notes[side] = (after.SwitchedSince(before), after.Cpu, strayed, after.OwnSince(before), after.MigrationsSince(before));
         if (side == 0)
         {
             ticks = end - start;

@@ -39,6 +39,9 @@ sealed class SampleLog(int capacity)
     public OwnActivity Own(int lastCalls) =>
         Last(lastCalls).Where(window => !window.Disturbed).Aggregate(default(OwnActivity), (sum, window) => sum.Then(window.Own));
 
+    /// <summary>Threads that changed their CPU inside a window, whether or not it counts.</summary>
+    public int Migrations(int lastCalls) => Last(lastCalls).Sum(window => window.Migrations);
+
     IEnumerable<TimedWindow> Last(int lastCalls) =>
         entries.Take(count).Where(entry => entry.Call > calls - lastCalls).Select(entry => entry.Window);
 }

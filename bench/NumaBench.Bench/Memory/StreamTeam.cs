@@ -18,7 +18,7 @@ sealed unsafe class StreamTeam : IDisposable
     readonly Thread[] threads;
     readonly ManualResetEventSlim done = new(false, spinCount: 0);
     readonly SemaphoreSlim[] go;
-    readonly (long Start, long End, bool Switched, int Cpu, OwnActivity Own)[] notes;
+    readonly (long Start, long End, bool Switched, int Cpu, OwnActivity Own, int Migrations)[] notes;
     readonly Exception?[] failures;
     readonly StreamWork[] work;
     int notArrived;
@@ -30,7 +30,7 @@ sealed unsafe class StreamTeam : IDisposable
     {
         this.kernel = kernel;
         this.slices = slices;
-        notes = new (long, long, bool, int, OwnActivity)[slices.Length];
+        notes = new (long, long, bool, int, OwnActivity, int)[slices.Length];
         failures = new Exception?[slices.Length];
         work = new StreamWork[slices.Length];
         go = [.. slices.Select(_ => new SemaphoreSlim(0))];
@@ -54,6 +54,9 @@ sealed unsafe class StreamTeam : IDisposable
 
     /// <summary>What the threads did of NumaBench's own in the last sample, from before the barrier to the end.</summary>
     public OwnActivity Own { get; private set; }
+
+    /// <summary>Threads that changed their CPU in the last sample.</summary>
+    public int Migrations => notes.Sum(note => note.Migrations);
 
     /// <summary>
     /// Lets every thread go over its slice <paramref name="times"/> times. The rate is all bytes from the first start to the last end.
@@ -172,7 +175,7 @@ sealed unsafe class StreamTeam : IDisposable
 
         long end = Stopwatch.GetTimestamp();
         var after = WindowEdge.Now();
-        notes[index] = (start, end, after.SwitchedSince(before), LinuxCalls.CurrentCpu(), after.OwnSince(before));
+        notes[index] = (start, end, after.SwitchedSince(before), after.Cpu, after.OwnSince(before), after.MigrationsSince(before));
     }
 
     void Finished()

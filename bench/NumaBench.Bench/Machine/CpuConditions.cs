@@ -1,0 +1,38 @@
+using NumaBench.Numa;
+using NumaBench.Results;
+
+namespace NumaBench.Bench.Machine;
+
+/// <summary>What the kernel counts of CPUs, of our threads and of our CPU time, at one moment.</summary>
+/// <param name="At">Time since some start; only differences mean anything.</param>
+/// <param name="Ticks">Of each CPU.</param>
+/// <param name="WaitedNanoseconds">Of each thread of ours; empty where the kernel does not count it.</param>
+/// <param name="OwnCpuTime">Of all our threads together, on whatever CPU.</param>
+sealed record CpuConditions(TimeSpan At, IReadOnlyDictionary<int, CpuTicks> Ticks, IReadOnlyDictionary<int, long> WaitedNanoseconds, TimeSpan OwnCpuTime)
+{
+    public static CpuConditions Now(SysFs sysFs, TimeSpan at) => new(at, CpuTicks.Read(sysFs), ThreadWaits.Read(sysFs), Environment.CpuUsage.TotalTime);
+
+    /// <summary>What befell these CPUs between two moments, by metric; what the kernel did not count is left out.</summary>
+    public static IEnumerable<(string Metric, double Value)> Between(CpuConditions before, CpuConditions after, CpuSet cpus)
+    {
+        yield return (Metric.WatchedMilliseconds, (after.At - before.At).TotalMilliseconds * cpus.Count);
+        bool hasTicks = cpus.All(cpu => before.Ticks.ContainsKey(cpu) && after.Ticks.ContainsKey(cpu));
+        double Sum(Func<CpuTicks, long> of) => cpus.Sum(cpu => of(after.Ticks[cpu]) - of(before.Ticks[cpu])) * (double)CpuTicks.Milliseconds;
+        if (hasTicks)
+        {
+            yield return (Metric.StolenMilliseconds, Math.Max(0, Sum(ticks => ticks.Stolen)));
+        }
+
+        if (after.WaitedNanoseconds.Count > 0)
+        {
+            // By thread: one that has ended since takes its count with it.
+            yield return (Metric.OtherWorkMilliseconds, after.WaitedNanoseconds.Sum(thread => thread.Value - before.WaitedNanoseconds.GetValueOrDefault(thread.Key)) / 1e6);
+        }
+        else if (hasTicks)
+        {
+            double others = Sum(ticks => ticks.Busy) - (after.OwnCpuTime - before.OwnCpuTime).TotalMilliseconds;
+            // Each CPU's count may be a tick off.
+            yield return (Metric.OtherWorkMilliseconds, others > cpus.Count * CpuTicks.Milliseconds ? others : 0);
+        }
+    }
+}
