@@ -49,7 +49,7 @@ public static class Metric
     /// <summary>Of that, what the hypervisor took.</summary>
     public const string StolenMilliseconds = "stolen_ms";
 
-    /// <summary>Of that, what other work had while our threads waited (or, by coarser means, at all).</summary>
+    /// <summary>Of that, what other work had while our pinned threads waited (or, by coarser means, at all).</summary>
     public const string OtherWorkMilliseconds = "other_work_ms";
 
     /// <summary>Timed windows at whose end a measuring thread was on another CPU than before, each thread for itself.</summary>

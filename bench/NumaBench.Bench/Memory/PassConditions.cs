@@ -44,5 +44,5 @@ sealed class PassConditions
 
     double? Clock() => ClockProbe.Gigahertz(cpus.Last(), pass.Bench.Topology.OnlineNodes);
 
-    CpuConditions Now() => CpuConditions.Now(pass.Bench.SysFs, Stopwatch.GetElapsedTime(0));
+    CpuConditions Now() => CpuConditions.Now(pass.Bench.SysFs, cpus, Stopwatch.GetElapsedTime(0));
 }
