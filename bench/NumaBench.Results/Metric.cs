@@ -28,6 +28,39 @@ public static class Metric
     /// <summary>Samples of the pass that were thrown away because the thread was switched out.</summary>
     public const string RejectedSamples = "rejected_samples";
 
+    /// <summary>Page faults of the measuring threads inside the timed windows that count; touching new pages leaves out one a page.</summary>
+    public const string WindowPageFaults = "window_page_faults";
+
+    /// <summary>Garbage collections of this process inside those windows.</summary>
+    public const string WindowCollections = "window_gc_collections";
+
+    /// <summary>Methods that this process compiled inside those windows.</summary>
+    public const string WindowJittedMethods = "window_jitted_methods";
+
+    /// <summary>Managed memory that the measuring threads took inside those windows.</summary>
+    public const string WindowAllocatedBytes = "window_allocated_bytes";
+
+    /// <summary>All that NumaBench itself may do in timed windows, and should not.</summary>
+    public static IReadOnlyList<string> OwnActivity { get; } = [WindowPageFaults, WindowCollections, WindowJittedMethods, WindowAllocatedBytes];
+
+    /// <summary>From just before the first sample of a pass to just after the last, times the CPUs of the case.</summary>
+    public const string WatchedMilliseconds = "watched_cpu_ms";
+
+    /// <summary>Of that, what the hypervisor took.</summary>
+    public const string StolenMilliseconds = "stolen_ms";
+
+    /// <summary>Of that, what other work had while our pinned threads waited (or, by coarser means, at all).</summary>
+    public const string OtherWorkMilliseconds = "other_work_ms";
+
+    /// <summary>Timed windows at whose end a measuring thread was on another CPU than before, each thread for itself.</summary>
+    public const string ThreadMigrations = "thread_migrations";
+
+    /// <summary>The clock of the case's last CPU just before the samples of a pass.</summary>
+    public const string ClockAtBeginGigahertz = "clock_begin_ghz";
+
+    /// <summary>The same just after them.</summary>
+    public const string ClockAtEndGigahertz = "clock_end_ghz";
+
     /// <summary>Share (0…1) of the threads' CPU time that was spent on the CPUs the policy names.</summary>
     public const string ThreadsOnCpusShare = "threads_on_cpus_share";
 
@@ -47,6 +80,6 @@ public static class Metric
         _ => throw new ArgumentException($"'{kind}' is not a kind of measurement.", nameof(kind)),
     };
 
-    /// <summary>True where more is better (rates, shares), false where less is (times).</summary>
-    public static bool HigherIsBetter(string metric) => metric.EndsWith("_per_s") || metric.EndsWith("_gb_s") || metric.EndsWith("_share");
+    /// <summary>True where more is better (rates, clocks, shares), false where less is (times).</summary>
+    public static bool HigherIsBetter(string metric) => metric.EndsWith("_per_s") || metric.EndsWith("_gb_s") || metric.EndsWith("_ghz") || metric.EndsWith("_share");
 }

@@ -8,6 +8,12 @@ static class MetricMeaning
     public static string Unit(string metric) => metric switch
     {
         Metric.RejectedSamples => "samples",
+        Metric.WindowPageFaults => "faults",
+        Metric.WindowCollections => "collections",
+        Metric.WindowJittedMethods => "methods",
+        Metric.WindowAllocatedBytes => "bytes",
+        Metric.ThreadMigrations => "migrations",
+        _ when metric.EndsWith("_ghz", StringComparison.Ordinal) => "GHz",
         _ when metric.EndsWith("_gb_s", StringComparison.Ordinal) => "GB/s",
         _ when metric.EndsWith("_per_s", StringComparison.Ordinal) => "1/s",
         _ when metric.EndsWith("_ns", StringComparison.Ordinal) => "ns",

@@ -50,6 +50,11 @@ static class PlanCommand
         output.WriteLine(
             $"{plan.Cases.Count(planned => planned.Impossible is null)} cases × {request.Profile.Passes} passes: about {TimeSpan.FromSeconds(seconds):h\\:mm\\:ss}; " +
             $"budget {budget:h\\:mm\\:ss}{(seconds > budget.TotalSeconds ? ": not all passes will fit, raise it with --budget" : "")}");
+        if (request.Passes is { } passes && passes.Most > passes.Planned && seconds < budget.TotalSeconds)
+        {
+            output.WriteLine($"then, while there is budget, up to {passes.Most - passes.Planned} extra passes of cases whose interval is too wide");
+        }
+
         return ExitCode.Good;
     }
 }

@@ -92,6 +92,7 @@ sealed class PlanOptions
         return new PlanRequest
         {
             Profile = profile with { Passes = passes },
+            PassesAreFixed = parsed.GetValue(Passes) is not null,
             Budget = parsed.GetValue(Budget),
             Only = parsed.GetValue(Only) ?? [],
             Seed = parsed.GetValue(Seed),

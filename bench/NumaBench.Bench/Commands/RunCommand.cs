@@ -101,7 +101,7 @@ static class RunCommand
         var deadline = new Deadline(TimeProvider.System, request.Plan.Profile.Budget, stop.Token);
         var inference = new InferenceExecutor(new InferenceRunner(SelfCommand.Find(), topology), models.ToDictionary(model => model.Name), deadline);
         var runner = new PassRunner(inference);
-        var session = new RunSession(plan.Cases, bench, request.Plan.Profile.Passes, runner, record, deadline, Progress(deadline));
+        var session = new RunSession(plan.Cases, bench, request.Plan.Passes, runner, record, deadline, Progress(deadline));
         if (earlier is not null)
         {
             record.Restore(earlier);

@@ -4,14 +4,16 @@ using NumaBench.Results;
 namespace NumaBench.Bench.Harness;
 
 /// <summary>A case over all its passes: how far it is, and the row that says so.</summary>
-sealed class CaseProgress(Case @case)
+/// <param name="case">The case.</param>
+/// <param name="planned">How many passes every case gets; later ones are extra.</param>
+sealed class CaseProgress(Case @case, int planned)
 {
     public Case Case { get; } = @case;
 
     /// <summary>The last row written; null before the first.</summary>
     public CaseRow? Row { get; private set; }
 
-    /// <summary>Why the last pass that gave no samples gave none; empty when all did.</summary>
+    /// <summary>Why the last planned pass that gave no samples gave none; empty when all did.</summary>
     public string LastGap { get; private set; } = "";
 
     readonly HashSet<int> measured = [];
@@ -52,7 +54,7 @@ sealed class CaseProgress(Case @case)
             measured.Add(pass);
         }
 
-        LastGap = finished ? "" : outcome.Reason;
+        LastGap = pass > planned ? LastGap : finished ? "" : outcome.Reason;
         CaseRow before = Row ?? CaseRow.Of(Case, outcome.Status);
         bool worse = Row is null || Weight(outcome.Status) > Weight(before.Status);
         bool equal = Weight(outcome.Status) == Weight(before.Status);

@@ -8,6 +8,9 @@ interface IRunProgress
     /// <summary>All that is left to measure, in no particular order.</summary>
     void Begin(IReadOnlyList<CasePass> left);
 
+    /// <summary>More to measure after all: extra passes of cases whose interval is too wide, one each; none when there are no such cases.</summary>
+    void Extra(IReadOnlyList<CasePass> passes);
+
     void Starting(CasePass pass);
 
     void Finished(CasePass pass, CaseRow row);

@@ -10,10 +10,10 @@ static partial class PassJudge
     const string Separator = "; ";
 
     /// <param name="row">The case so far.</param>
-    /// <param name="passes">The values of its main metric, one list a pass.</param>
+    /// <param name="values">Its values, and what was recorded around them.</param>
     /// <param name="planned">How many passes there should have been.</param>
     /// <param name="lastGap">Why the last pass without samples had none.</param>
-    public static (CaseStatus Status, string Reason) Judge(CaseRow row, IReadOnlyList<IReadOnlyList<double>> passes, int planned, string lastGap)
+    public static (CaseStatus Status, string Reason) Judge(CaseRow row, CaseValues values, int planned, string lastGap)
     {
         if (row.Status is not (CaseStatus.Ok or CaseStatus.Noisy) || (row.Passes == 0 && row.Status == CaseStatus.Ok))
         {
@@ -22,17 +22,20 @@ static partial class PassJudge
 
         var reasons = new List<string>();
         CaseStatus status = CaseStatus.Ok;
+        IReadOnlyList<IReadOnlyList<double>> passes = values.Passes;
         if (passes.Count > 0 && Estimator.FromPasses(passes, Metric.HigherIsBetter(Metric.Main(row.Kind))) is var estimate && Noise.IsNoisy(estimate))
         {
             status = CaseStatus.Noisy;
-            reasons.Add($"the {passes.Count} passes differ by ±{estimate.RelativeHalfWidth:P1}");
+            string causes = NoiseCauses.Of(row, values);
+            reasons.Add($"the {passes.Count} passes differ by ±{estimate.RelativeHalfWidth:P1}{(causes.Length > 0 ? ": " + causes : "")}");
         }
 
-        if (passes.Count < planned)
+        int finished = values.PassesOf(planned);
+        if (finished < planned)
         {
             // A pass that other work spoilt: what is left may be the lucky ones.
             status = row.Status == CaseStatus.Noisy ? CaseStatus.Noisy : status;
-            reasons.Add($"{passes.Count} of {planned} passes{(lastGap.Length > 0 ? ": " + lastGap.Replace(Separator, ", ") : "")}");
+            reasons.Add($"{finished} of {planned} passes{(lastGap.Length > 0 ? ": " + lastGap.Replace(Separator, ", ") : "")}");
         }
 
         // What was said of single passes stays true: a fallback (base pages, a smaller working set), a spoilt pass.

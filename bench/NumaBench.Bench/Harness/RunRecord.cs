@@ -9,7 +9,7 @@ namespace NumaBench.Bench.Harness;
 /// </summary>
 sealed class RunRecord(RunDirectory directory, RunManifest manifest, CancellationTokenSource stop)
 {
-    readonly Dictionary<string, List<IReadOnlyList<double>>> passes = [];
+    readonly Dictionary<string, CaseValues> cases = [];
     readonly HashSet<Finding> findings = [.. manifest.Findings];
     Exception? broken;
 
@@ -22,7 +22,7 @@ sealed class RunRecord(RunDirectory directory, RunManifest manifest, Cancellatio
         {
             foreach (IGrouping<int, Sample> pass in samples[row.CaseId].GroupBy(sample => sample.Pass).OrderBy(pass => pass.Key))
             {
-                Remember(row, pass);
+                Remember(row, [.. pass]);
             }
         }
     }
@@ -46,7 +46,10 @@ sealed class RunRecord(RunDirectory directory, RunManifest manifest, Cancellatio
         }
     }
 
-    public IReadOnlyList<IReadOnlyList<double>> PassesOf(CaseRow row) => passes.GetValueOrDefault(row.CaseId, []);
+    /// <summary>By case id, of this process and of the run that goes on.</summary>
+    public IReadOnlyDictionary<string, CaseValues> Cases => cases;
+
+    public CaseValues ValuesOf(string caseId) => cases.GetValueOrDefault(caseId, CaseValues.None);
 
     public void Add(IEnumerable<Finding> more)
     {
@@ -54,6 +57,13 @@ sealed class RunRecord(RunDirectory directory, RunManifest manifest, Cancellatio
         {
             findings.Add(finding);
         }
+    }
+
+    /// <summary>Makes this the only finding of its id: what an earlier part of the run said of all cases so far is out of date.</summary>
+    public void Replace(string id, Finding? finding)
+    {
+        findings.RemoveWhere(earlier => earlier.Id == id);
+        Add(finding is null ? [] : [finding]);
     }
 
     /// <summary>Writes run.json with the findings so far, and with its end when the run is over.</summary>
@@ -80,14 +90,12 @@ sealed class RunRecord(RunDirectory directory, RunManifest manifest, Cancellatio
         }
     }
 
-    void Remember(CaseRow row, IEnumerable<Sample> samples)
+    void Remember(CaseRow row, IReadOnlyList<Sample> samples)
     {
-        string main = Metric.Main(row.Kind);
-        double[] values = [.. samples.Where(sample => sample.Metric == main && sample.Iteration > 0).Select(sample => sample.Value)];
-        if (values.Length > 0)
+        if (samples.Count > 0)
         {
-            passes.TryAdd(row.CaseId, []);
-            passes[row.CaseId].Add(values);
+            cases.TryAdd(row.CaseId, new CaseValues());
+            cases[row.CaseId].Add(row.Kind, samples);
         }
     }
 }

@@ -6,19 +6,22 @@ namespace NumaBench.Bench.Harness;
 
 /// <summary>
 /// Measures a plan pass by pass and saves each pass of each case as it comes. Every pass goes over all cases in an order of
-/// its own, so that a change of the machine during the run touches all cases alike instead of the last ones.
+/// its own, so that a change of the machine during the run touches all cases alike instead of the last ones. With time to spare,
+/// cases whose interval is still too wide get extra passes.
 /// </summary>
 sealed class RunSession(
-    IReadOnlyList<PlannedCase> plan, Bench bench, int passes, IPassRunner runner, RunRecord record, Deadline deadline, IRunProgress progress)
+    IReadOnlyList<PlannedCase> plan, Bench bench, PassPlan passes, IPassRunner runner, RunRecord record, Deadline deadline, IRunProgress progress)
 {
-    readonly Dictionary<string, CaseProgress> cases = plan.ToDictionary(planned => planned.Case.Id, planned => new CaseProgress(planned.Case));
+    readonly Dictionary<string, CaseProgress> cases = plan.ToDictionary(planned => planned.Case.Id, planned => new CaseProgress(planned.Case, passes.Planned));
+
+    readonly RunPace pace = new(deadline);
 
     readonly List<CaseRow> lost = [];
 
     /// <summary>Marks what an earlier run that was cut short has measured already.</summary>
     public void Restore(Run earlier)
     {
-        lost.AddRange(earlier.Cases.Where(row => !cases.ContainsKey(row.CaseId) && row.Passes < passes && row.Status != CaseStatus.Impossible));
+        lost.AddRange(earlier.Cases.Where(row => !cases.ContainsKey(row.CaseId) && row.Passes < passes.Planned && row.Status != CaseStatus.Impossible));
         ILookup<string, int> passesOf = earlier.Samples.Where(sample => sample.Iteration > 0).ToLookup(sample => sample.CaseId, sample => sample.Pass);
         foreach (CaseRow row in earlier.Cases)
         {
@@ -34,16 +37,17 @@ sealed class RunSession(
             record.Save(cases[planned.Case.Id].Impossible(planned.Impossible!), []);
         }
 
-        progress.Begin(Enumerable.Range(1, passes).SelectMany(pass => Left(pass)).ToList());
-        for (int pass = 1; pass <= passes && deadline.Reason is null; pass++)
+        progress.Begin(Enumerable.Range(1, passes.Planned).SelectMany(pass => Left(pass)).ToList());
+        for (int pass = 1; pass <= passes.Planned && deadline.Reason is null; pass++)
         {
-            CasePass[] order = [.. Left(pass)];
-            new Random((int)StableHash.Of($"{bench.Seed}/order/{pass}")).Shuffle(order);
-            if (order.Length > 0)
-            {
-                runner.Run(order, deadline, progress.Starting, Finished);
-                record.ThrowIfBroken();
-            }
+            Measure(Shuffled(pass, Left(pass)));
+        }
+
+        for (int pass = passes.Planned + 1; pass <= passes.Most && deadline.Reason is null; pass++)
+        {
+            CasePass[] extra = [.. pace.Fitting(Shuffled(pass, Left(pass).Where(IsTooWide)))];
+            progress.Extra(extra);
+            Measure(extra);
         }
 
         foreach (CaseProgress @case in cases.Values.Where(@case => @case.Row is not null))
@@ -56,10 +60,32 @@ sealed class RunSession(
             CaseRow before = lost[i];
             SaveIfChanged(before, lost[i] = JudgeLost(before));
         }
+
+        record.Replace(OwnActivityFinding.Id, OwnActivityFinding.Of(record.Cases));
     }
 
     /// <summary>Of all cases, also those that an earlier part of the run had and this one has not.</summary>
     public IEnumerable<CaseRow> Rows => cases.Values.Select(@case => @case.Row).OfType<CaseRow>().Concat(lost);
+
+    CasePass[] Shuffled(int pass, IEnumerable<CasePass> left)
+    {
+        CasePass[] order = [.. left];
+        new Random((int)StableHash.Of($"{bench.Seed}/order/{pass}")).Shuffle(order);
+        return order;
+    }
+
+    void Measure(CasePass[] order)
+    {
+        if (order.Length > 0)
+        {
+            runner.Run(order, deadline, progress.Starting, Finished);
+            record.ThrowIfBroken();
+        }
+    }
+
+    /// <summary>What failed or lay elsewhere is not mended by more of it.</summary>
+    bool IsTooWide(CasePass pass) =>
+        cases[pass.Case.Id].Row?.Status is CaseStatus.Ok or CaseStatus.Noisy && IntervalTarget.IsMissed(pass.Case.Kind, record.ValuesOf(pass.Case.Id));
 
     IEnumerable<CasePass> Left(int pass) =>
         cases.Values
@@ -71,7 +97,9 @@ sealed class RunSession(
         CaseProgress @case = cases[pass.Case.Id];
         CaseOutcome outcome = pass.Outcome!;
         CaseRow? before = @case.Row;
-        CaseRow row = @case.Add(outcome, pass.Pass);
+        // Nobody was promised an extra pass: one that there was no time or memory for leaves no trace.
+        bool dropped = pass.Pass > passes.Planned && outcome.Status is CaseStatus.Skipped or CaseStatus.Impossible;
+        CaseRow row = dropped ? before! : @case.Add(outcome, pass.Pass);
         // A gap that was filled leaves the row as it was.
         IReadOnlyList<Sample> samples = outcome.HasValues(pass.Case.Kind) ? outcome.Samples : [];
         if (row != before || samples.Count > 0)
@@ -80,6 +108,11 @@ sealed class RunSession(
         }
 
         record.Add(outcome.Findings);
+        if (samples.Count > 0)
+        {
+            pace.Finished(pass);
+        }
+
         progress.Finished(pass, row);
     }
 
@@ -99,7 +132,7 @@ sealed class RunSession(
 
     CaseRow Judge(CaseRow row, string lastGap)
     {
-        (CaseStatus status, string reason) = PassJudge.Judge(row, record.PassesOf(row), passes, lastGap);
+        (CaseStatus status, string reason) = PassJudge.Judge(row, record.ValuesOf(row.CaseId), passes.Planned, lastGap);
         return row with { Status = status, Reason = reason };
     }
 

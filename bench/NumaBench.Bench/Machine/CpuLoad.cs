@@ -2,7 +2,7 @@ using NumaBench.Numa;
 
 namespace NumaBench.Bench.Machine;
 
-/// <summary>How busy the CPUs are before anything of ours runs on them, by <c>/proc/stat</c> (proc(5)).</summary>
+/// <summary>How busy the CPUs are before anything of ours runs on them.</summary>
 static class CpuLoad
 {
     const double BusyShare = 0.10;
@@ -11,9 +11,9 @@ static class CpuLoad
     /// <summary>A warning for CPUs that other work keeps busy, or that the hypervisor takes away; none when they are idle.</summary>
     public static IEnumerable<Finding> Warnings(SysFs sysFs, CpuSet cpus)
     {
-        IReadOnlyDictionary<int, Ticks> before = Read(sysFs);
+        IReadOnlyDictionary<int, CpuTicks> before = CpuTicks.Read(sysFs);
         Thread.Sleep(Window);
-        IReadOnlyDictionary<int, Ticks> after = Read(sysFs);
+        IReadOnlyDictionary<int, CpuTicks> after = CpuTicks.Read(sysFs);
         int[] measured = [.. cpus.Where(cpu => before.ContainsKey(cpu) && after.ContainsKey(cpu))];
         CpuSet busy = CpuSet.Of(measured.Where(cpu => Share(before[cpu], after[cpu], ticks => ticks.Busy) > BusyShare));
         CpuSet stolen = CpuSet.Of(measured.Where(cpu => Share(before[cpu], after[cpu], ticks => ticks.Stolen) > BusyShare));
@@ -34,25 +34,6 @@ static class CpuLoad
         }
     }
 
-    static double Share(Ticks before, Ticks after, Func<Ticks, long> of) =>
+    static double Share(CpuTicks before, CpuTicks after, Func<CpuTicks, long> of) =>
         after.Total > before.Total ? (double)(of(after) - of(before)) / (after.Total - before.Total) : 0;
-
-    static Dictionary<int, Ticks> Read(SysFs sysFs)
-    {
-        var ticks = new Dictionary<int, Ticks>();
-        foreach (string line in (sysFs.Text("proc/stat") ?? "").Split('\n'))
-        {
-            string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            // cpuN user nice system idle iowait irq softirq steal …
-            if (words.Length >= 9 && words[0].StartsWith("cpu") && int.TryParse(words[0][3..], out int cpu))
-            {
-                long[] counts = [.. words.Skip(1).Take(8).Select(word => long.TryParse(word, out long count) ? count : 0)];
-                ticks[cpu] = new Ticks(counts.Sum(), counts.Sum() - counts[3] - counts[4] - counts[7], counts[7]);
-            }
-        }
-
-        return ticks;
-    }
-
-    readonly record struct Ticks(long Total, long Busy, long Stolen);
 }

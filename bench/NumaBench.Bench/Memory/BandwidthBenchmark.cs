@@ -26,10 +26,10 @@ public class BandwidthBenchmark : MemoryBenchmark
         repeats = Math.Max(1, (int)Math.Ceiling(SampleSeconds / team.Run(1).Seconds));
     }
 
-    private protected override (double Value, bool Disturbed) Measure()
+    private protected override TimedWindow Measure()
     {
         (double rate, bool disturbed, _) = team!.Run(repeats);
-        return (rate, disturbed);
+        return new TimedWindow(rate, disturbed, team.Own, team.Migrations);
     }
 
     protected override void Dispose(bool disposing)

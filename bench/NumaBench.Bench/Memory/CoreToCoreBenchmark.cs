@@ -47,10 +47,10 @@ public class CoreToCoreBenchmark : MemoryBenchmark
         rounds = Math.Max(ProbeRounds, (long)(ShortSampleSeconds / fastest));
     }
 
-    private protected override (double Value, bool Disturbed) Measure()
+    private protected override TimedWindow Measure()
     {
         (double seconds, bool disturbed) = pair!.Run(SomeLine, rounds);
-        return (seconds * 1e9 / 2, disturbed);
+        return new TimedWindow(seconds * 1e9 / 2, disturbed, pair.Own, pair.Migrations);
     }
 
     private protected override CaseOutcome Outcome(SampleLog log)

@@ -50,13 +50,14 @@ public class LatencyBenchmark : MemoryBenchmark
         ? start
         : throw new InvalidOperationException("the pointer chase is not one cycle over all lines: memory or kernel is broken.");
 
-    private protected override (double Value, bool Disturbed) Measure()
+    private protected override TimedWindow Measure()
     {
-        long switches = LinuxCalls.InvoluntarySwitches();
+        var before = WindowEdge.Now();
         long start = Stopwatch.GetTimestamp();
         at = PointerChase.Walk(at, hops);
         TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
-        return (elapsed.TotalNanoseconds / hops, LinuxCalls.InvoluntarySwitches() != switches);
+        var after = WindowEdge.Now();
+        return new TimedWindow(elapsed.TotalNanoseconds / hops, after.SwitchedSince(before), after.OwnSince(before), after.MigrationsSince(before));
     }
 
     protected override void Dispose(bool disposing)

@@ -77,19 +77,20 @@ public class LoadedLatencyBenchmark : MemoryBenchmark
         return bytes;
     }
 
-    private protected override (double Value, bool Disturbed) Measure()
+    private protected override TimedWindow Measure()
     {
-        long switches = LinuxCalls.InvoluntarySwitches();
+        var edge = WindowEdge.Now();
         team?.Read(before);
         long start = Stopwatch.GetTimestamp();
         at = PointerChase.Walk(at, hops);
         long end = Stopwatch.GetTimestamp();
         team?.Read(after);
-        bool disturbed = LinuxCalls.InvoluntarySwitches() != switches || (team is not null && InjectorWindow.IsDisturbed(before, after, start, end));
+        var otherEdge = WindowEdge.Now();
+        bool disturbed = otherEdge.SwitchedSince(edge) || (team is not null && InjectorWindow.IsDisturbed(before, after, start, end));
         TimeSpan elapsed = Stopwatch.GetElapsedTime(start, end);
         double bytes = team is null ? 0 : (double)InjectorWindow.Chunks(before, after) * team.BytesPerChunk;
         windows[windowCount++ % windows.Length] = (bytes / elapsed.TotalSeconds / 1e9, disturbed);
-        return (elapsed.TotalNanoseconds / hops, disturbed);
+        return new TimedWindow(elapsed.TotalNanoseconds / hops, disturbed, otherEdge.OwnSince(edge), otherEdge.MigrationsSince(edge));
     }
 
     private protected override CaseOutcome Outcome(SampleLog log)

@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using NumaBench.Bench.Harness;
 using NumaBench.Numa;
+using NumaBench.Results;
 
 namespace NumaBench.Bench.Memory;
 
@@ -14,7 +15,8 @@ public abstract class MemoryBenchmark : IDisposable
     protected const double SampleSeconds = 0.010;
 
     SampleLog log = null!;
-    Func<(double, bool)> measure = null!;
+    PassConditions conditions = null!;
+    Func<TimedWindow> measure = null!;
 
     /// <summary>A bound buffer with less than this on its node is not where the case says.</summary>
     protected const double LeastShare = 0.99;
@@ -38,6 +40,7 @@ public abstract class MemoryBenchmark : IDisposable
             Prepare();
             log = new SampleLog(Pass.Samples + MemoryJob.MostWarmups);
             measure = Measure;
+            conditions = PassConditions.Begin(Pass);
         }
         catch (Exception failure)
         {
@@ -66,16 +69,24 @@ public abstract class MemoryBenchmark : IDisposable
     [GlobalCleanup]
     public void Cleanup()
     {
-        Pass.Outcome ??= Outcome(log);
+        Pass.Outcome ??= Judged();
         Dispose();
+    }
+
+    CaseOutcome Judged()
+    {
+        // First of all: proving the placement takes time that is not the samples'.
+        IReadOnlyList<Sample> around = conditions.End();
+        CaseOutcome outcome = Outcome(log);
+        var migrations = new Sample(Pass.Case.Id, Pass.Pass, 0, Results.Metric.ThreadMigrations, log.Migrations(Pass.Samples));
+        return outcome with { Samples = [.. outcome.Samples, .. log.Own(Pass.Samples).Samples(Pass.Case.Id, Pass.Pass), .. around, migrations] };
     }
 
     private protected virtual CaseOutcome Outcome(SampleLog log) => Buffer!.Outcome(log, Metric, CpusSeen);
 
     private protected abstract void Prepare();
 
-    /// <summary>One sample: its value, and whether a thread was switched out meanwhile.</summary>
-    private protected abstract (double Value, bool Disturbed) Measure();
+    private protected abstract TimedWindow Measure();
 
     public void Dispose()
     {

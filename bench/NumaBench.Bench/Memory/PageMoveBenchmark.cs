@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using NumaBench.Bench.Harness;
+using NumaBench.Bench.Machine;
 using NumaBench.Bench.Planning;
 using NumaBench.Numa;
 using NumaBench.Results;
@@ -38,8 +39,7 @@ public class PageMoveBenchmark : MemoryBenchmark
     /// How long this thread waited for its CPU so far (schedstat, proc(5)); null where the kernel does not count it. Switches
     /// alone say nothing here: the call itself makes kernel threads run on every CPU to empty their page lists.
     /// </summary>
-    long? WaitedNanoseconds =>
-        (Pass.Bench.SysFs.Text("proc/thread-self/schedstat") ?? "").Split(' ') is [_, var waited, ..] && long.TryParse(waited, out long nanoseconds) ? nanoseconds : null;
+    long? WaitedNanoseconds => ThreadWaits.OfThisThread(Pass.Bench.SysFs);
 
     int From => PageCostPlan.From(Pass.Case);
 
@@ -54,7 +54,7 @@ public class PageMoveBenchmark : MemoryBenchmark
         Fill(page.LeastBytes);
         // The first move is a warm-up; the second says how many pages fill a sample.
         MoveThereAndBack();
-        (double rate, _) = MoveThereAndBack();
+        double rate = MoveThereAndBack().Value;
         Fill(page.RoundUp(Math.Clamp((long)(rate * 1e9 * SampleSeconds), page.LeastBytes, most)));
         (leastArrived, leastWhole) = (1, 1);
     }
@@ -79,18 +79,20 @@ public class PageMoveBenchmark : MemoryBenchmark
 
     static unsafe void FillWith(NodeBuffer buffer, byte content) => new Span<byte>((void*)buffer.Address, checked((int)buffer.Bytes)).Fill(content);
 
-    private protected override (double Value, bool Disturbed) Measure() => MoveThereAndBack();
+    private protected override TimedWindow Measure() => MoveThereAndBack();
 
-    (double GigabytesPerSecond, bool Disturbed) MoveThereAndBack()
+    /// <summary>The value is in GB/s.</summary>
+    TimedWindow MoveThereAndBack()
     {
-        long switches = LinuxCalls.InvoluntarySwitches();
         long? waited = WaitedNanoseconds;
+        var edge = WindowEdge.Now();
         long start = Stopwatch.GetTimestamp();
         LinuxCalls.MovePages(addresses, targets, status);
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        var otherEdge = WindowEdge.Now();
         bool disturbed = waited is { } earlier && WaitedNanoseconds is { } later
             ? later - earlier > MostWaiting * seconds * 1e9
-            : LinuxCalls.InvoluntarySwitches() != switches;
+            : otherEdge.SwitchedSince(edge);
         after = moved!.PageShares();
         long arrived = after.BytesPerNode.GetValueOrDefault(To);
         leastArrived = Math.Min(leastArrived, (double)arrived / moved.Bytes);
@@ -101,7 +103,7 @@ public class PageMoveBenchmark : MemoryBenchmark
             Fill(moved.Bytes);
         }
 
-        return (arrived / seconds / 1e9, disturbed);
+        return new TimedWindow(arrived / seconds / 1e9, disturbed, otherEdge.OwnSince(edge), otherEdge.MigrationsSince(edge));
     }
 
     /// <summary>False when huge pages were split on the way.</summary>

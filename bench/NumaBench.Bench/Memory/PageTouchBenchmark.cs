@@ -37,19 +37,20 @@ public class PageTouchBenchmark : MemoryBenchmark
         long most = page.Fit(page.MostBytes, Node, Pass.Bench.SysFs);
         bytes = page.LeastBytes;
         // The first mapping is a warm-up; the second says how many pages fill a sample.
-        (double seconds, _) = TouchFresh();
-        (seconds, _) = TouchFresh();
+        TouchFresh();
+        double seconds = TouchFresh().Value;
         bytes = page.RoundUp(Math.Clamp((long)(bytes * SampleSeconds / seconds), page.LeastBytes, most));
         (first, leastShare, fewestFaults, notHuge) = (new([]), 1, 1, 0);
     }
 
-    private protected override (double Value, bool Disturbed) Measure()
+    private protected override TimedWindow Measure()
     {
-        (double seconds, bool disturbed) = TouchFresh();
-        return (seconds * 1e9 / (bytes / page.Bytes), disturbed);
+        TimedWindow window = TouchFresh();
+        return window with { Value = window.Value * 1e9 / (bytes / page.Bytes) };
     }
 
-    (double Seconds, bool Disturbed) TouchFresh()
+    /// <summary>The value is in seconds.</summary>
+    TimedWindow TouchFresh()
     {
         using NodeBuffer fresh = NodeBuffer.Reserve(bytes, MemoryPolicy.Bind(Node), page.Kind, Pass.Bench.Topology, Pass.Bench.SysFs);
         if (fresh.PlacedByFirstTouch && Pass.Case.CpuNode != Pass.Case.MemoryNode)
@@ -59,13 +60,15 @@ public class PageTouchBenchmark : MemoryBenchmark
         }
 
         byFirstTouch |= fresh.PlacedByFirstTouch;
-        long switches = LinuxCalls.InvoluntarySwitches(), faults = LinuxCalls.MinorFaults();
+        var before = WindowEdge.Now();
         long start = Stopwatch.GetTimestamp();
         PageWrites.WriteEach(fresh.Address, bytes, page.Bytes);
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        faults = LinuxCalls.MinorFaults() - faults;
-        bool disturbed = LinuxCalls.InvoluntarySwitches() != switches;
-        return (seconds, disturbed | !Prove(fresh, faults));
+        var after = WindowEdge.Now();
+        OwnActivity own = after.OwnSince(before);
+        bool proved = Prove(fresh, own.PageFaults);
+        // A fault a page is what is measured here; the kernel may need fewer.
+        return new TimedWindow(seconds, after.SwitchedSince(before) | !proved, own with { PageFaults = Math.Max(0, own.PageFaults - (bytes / page.Bytes)) }, after.MigrationsSince(before));
     }
 
     /// <summary>False when these were not the pages that the case is about.</summary>

@@ -46,10 +46,10 @@ public class PeakBandwidthBenchmark : MemoryBenchmark
         team.Balance(SampleSeconds);
     }
 
-    private protected override (double Value, bool Disturbed) Measure()
+    private protected override TimedWindow Measure()
     {
         (double rate, bool disturbed, _) = team!.Run();
-        return (rate, disturbed);
+        return new TimedWindow(rate, disturbed, team.Own, team.Migrations);
     }
 
     PageTarget Spread(NodeSet nodes, Topology topology) => Pass.Case.Policy == InferencePolicy.WeightedInterleave

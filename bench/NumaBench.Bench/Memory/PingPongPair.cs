@@ -22,7 +22,7 @@ sealed unsafe class PingPongPair : IDisposable
     readonly Thread[] threads;
     readonly SemaphoreSlim[] go;
     readonly ManualResetEventSlim done = new(false, spinCount: 0);
-    readonly (bool Switched, int Cpu, int Strayed)[] notes;
+    readonly (bool Switched, int Cpu, int Strayed, OwnActivity Own, int Migrations)[] notes;
     Exception? failure;
     long* line;
     long warmUps;
@@ -37,7 +37,7 @@ sealed unsafe class PingPongPair : IDisposable
     public PingPongPair(int first, int second, NodeSet onlineNodes)
     {
         cpus = [first, second];
-        notes = [.. cpus.Select(cpu => (false, cpu, cpu))];
+        notes = [.. cpus.Select(cpu => (false, cpu, cpu, default(OwnActivity), 0))];
         go = [new SemaphoreSlim(0), new SemaphoreSlim(0)];
         threads = [.. cpus.Select((cpu, side) => new Thread(() => Work(side, onlineNodes)) { IsBackground = true, Name = $"ping-pong-{cpu}" })];
         foreach (Thread thread in threads)
@@ -55,6 +55,12 @@ sealed unsafe class PingPongPair : IDisposable
 
     /// <summary>Every CPU on which one of the threads was at the end of a sample; the pair's own two, unless one went away.</summary>
     public CpuSet CpusSeen => CpuSet.Of(notes.SelectMany(note => new[] { note.Cpu, note.Strayed }));
+
+    /// <summary>What the two threads did of NumaBench's own in the last sample.</summary>
+    public OwnActivity Own => notes[0].Own.Beside(notes[1].Own);
+
+    /// <summary>How many of the two changed their CPU in the last sample.</summary>
+    public int Migrations => notes[0].Migrations + notes[1].Migrations;
 
     /// <summary>Hands the line to and fro <paramref name="times"/> times.</summary>
     public (double SecondsPerRound, bool Disturbed) Run(nint address, long times)
@@ -114,12 +120,13 @@ sealed unsafe class PingPongPair : IDisposable
 
         long last = warmUps + rounds;
         bool answered = side == 0 ? PingPong.Ping(line, 0, warmUps, deadline) : PingPong.Pong(line, 0, warmUps, deadline);
-        long switches = LinuxCalls.InvoluntarySwitches();
+        var before = WindowEdge.Now();
         long start = Stopwatch.GetTimestamp();
         answered = answered && (side == 0 ? PingPong.Ping(line, warmUps, last, deadline) : PingPong.Pong(line, warmUps, last, deadline));
         long end = Stopwatch.GetTimestamp();
-        int cpu = LinuxCalls.CurrentCpu();
-        notes[side] = (LinuxCalls.InvoluntarySwitches() != switches, cpu, cpu == cpus[side] ? notes[side].Strayed : cpu);
+        var after = WindowEdge.Now();
+        int strayed = after.Cpu == cpus[side] ? notes[side].Strayed : after.Cpu;
+        notes[side] = (after.SwitchedSince(before), after.Cpu, strayed, after.OwnSince(before), after.MigrationsSince(before));
         if (side == 0)
         {
             ticks = end - start;

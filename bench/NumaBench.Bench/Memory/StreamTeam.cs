@@ -18,7 +18,7 @@ sealed unsafe class StreamTeam : IDisposable
     readonly Thread[] threads;
     readonly ManualResetEventSlim done = new(false, spinCount: 0);
     readonly SemaphoreSlim[] go;
-    readonly (long Start, long End, bool Switched, int Cpu)[] notes;
+    readonly (long Start, long End, bool Switched, int Cpu, OwnActivity Own, int Migrations)[] notes;
     readonly Exception?[] failures;
     readonly StreamWork[] work;
     int notArrived;
@@ -30,7 +30,7 @@ sealed unsafe class StreamTeam : IDisposable
     {
         this.kernel = kernel;
         this.slices = slices;
-        notes = new (long, long, bool, int)[slices.Length];
+        notes = new (long, long, bool, int, OwnActivity, int)[slices.Length];
         failures = new Exception?[slices.Length];
         work = new StreamWork[slices.Length];
         go = [.. slices.Select(_ => new SemaphoreSlim(0))];
@@ -51,6 +51,12 @@ sealed unsafe class StreamTeam : IDisposable
 
     /// <summary>The CPUs on which the threads were at the end of the last sample.</summary>
     public CpuSet CpusSeen => CpuSet.Of(notes.Select(note => note.Cpu));
+
+    /// <summary>What the threads did of NumaBench's own in the last sample, from before the barrier to the end.</summary>
+    public OwnActivity Own { get; private set; }
+
+    /// <summary>Threads that changed their CPU in the last sample.</summary>
+    public int Migrations => notes.Sum(note => note.Migrations);
 
     /// <summary>
     /// Lets every thread go over its slice <paramref name="times"/> times. The rate is all bytes from the first start to the last end.
@@ -101,6 +107,7 @@ sealed unsafe class StreamTeam : IDisposable
             throw first;
         }
 
+        Own = notes.Select(note => note.Own).Aggregate((all, one) => all.Beside(one));
         double seconds = Stopwatch.GetElapsedTime(notes.Min(note => note.Start), notes.Max(note => note.End)).TotalSeconds;
         double bytes = slices.Select((slice, index) => work[index].ArrayBytes(slice) * slice.Arrays).Sum();
         return (bytes / seconds / 1e9, IsDisturbed(), seconds);
@@ -148,7 +155,7 @@ sealed unsafe class StreamTeam : IDisposable
     {
         StreamSlice slice = slices[index];
         StreamWork mine = work[index];
-        long switches = LinuxCalls.InvoluntarySwitches();
+        var before = WindowEdge.Now();
         Interlocked.Decrement(ref notArrived);
         while (Volatile.Read(ref notArrived) > 0 && !Volatile.Read(ref broken))
         {
@@ -167,7 +174,8 @@ sealed unsafe class StreamTeam : IDisposable
         }
 
         long end = Stopwatch.GetTimestamp();
-        notes[index] = (start, end, LinuxCalls.InvoluntarySwitches() != switches, LinuxCalls.CurrentCpu());
+        var after = WindowEdge.Now();
+        notes[index] = (start, end, after.SwitchedSince(before), after.Cpu, after.OwnSince(before), after.MigrationsSince(before));
     }
 
     void Finished()

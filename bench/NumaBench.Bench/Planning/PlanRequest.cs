@@ -10,6 +10,11 @@ sealed record PlanRequest
     /// <summary>Null means the profile's own, which depends on the machine.</summary>
     public TimeSpan? Budget { get; init; }
 
+    /// <summary>True when the person said how many passes.</summary>
+    public bool PassesAreFixed { get; init; }
+
+    public PassPlan Passes => PassPlan.Of(Profile, PassesAreFixed);
+
     /// <summary>Globs of case ids; none means all.</summary>
     public IReadOnlyList<string> Only { get; init; } = [];
 

@@ -17,6 +17,9 @@ static class CaseLine
         return $"{pass.Case.Id}  {result}{warning}";
     }
 
+    /// <summary>What comes when all passes are done.</summary>
+    public static string Extra(int cases) => $"extra pass{(cases == 1 ? "" : "es")} for {cases} case{(cases == 1 ? "" : "s")} whose interval is still too wide";
+
     static string Word(CaseStatus status) => status.ToString().ToLowerInvariant();
 
     static string Number(double value) => value >= 1000 ? $"{value:F0}" : $"{value:G4}";

@@ -15,7 +15,17 @@ sealed class LiveProgress(IAnsiConsole console, Deadline deadline) : IRunProgres
 
     readonly TimeLeft left = new(deadline);
 
-    public void Begin(IReadOnlyList<CasePass> passes) => left.Begin(passes);
+    public void Begin(IReadOnlyList<CasePass> passes) => left.Add(passes);
+
+    public void Extra(IReadOnlyList<CasePass> passes)
+    {
+        left.Add(passes);
+        if (passes.Count > 0)
+        {
+            console.Write(new ControlCode(EraseLine));
+            console.WriteLine(CaseLine.Extra(passes.Count));
+        }
+    }
 
     public void Starting(CasePass pass)
     {

@@ -8,7 +8,16 @@ sealed class PlainProgress(TextWriter output, Deadline deadline) : IRunProgress
 {
     readonly TimeLeft left = new(deadline);
 
-    public void Begin(IReadOnlyList<CasePass> passes) => left.Begin(passes);
+    public void Begin(IReadOnlyList<CasePass> passes) => left.Add(passes);
+
+    public void Extra(IReadOnlyList<CasePass> passes)
+    {
+        left.Add(passes);
+        if (passes.Count > 0)
+        {
+            output.WriteLine(CaseLine.Extra(passes.Count));
+        }
+    }
 
     public void Starting(CasePass pass)
     {

@@ -19,10 +19,11 @@ sealed class TimeLeft(Deadline deadline)
 
     public double DoneShare => allSeconds == 0 ? 1 : doneSeconds / allSeconds;
 
-    public void Begin(IReadOnlyList<CasePass> left)
+    /// <summary>So much more to do.</summary>
+    public void Add(IReadOnlyList<CasePass> left)
     {
-        All = left.Count;
-        allSeconds = left.Sum(Cost);
+        All += left.Count;
+        allSeconds += left.Sum(Cost);
     }
 
     public void Finished(CasePass pass)

@@ -1,6 +1,6 @@
 namespace NumaBench.Numa;
 
-/// <content>Moving pages and counting page faults.</content>
+/// <content>Moving pages.</content>
 public static unsafe partial class LinuxCalls
 {
     /// <summary>MPOL_MF_MOVE: only pages that nobody else maps.</summary>
@@ -24,13 +24,5 @@ public static unsafe partial class LinuxCalls
                 throw Failed($"move_pages({pages.Length} pages, MPOL_MF_MOVE)");
             }
         }
-    }
-
-    /// <summary>getrusage(2), RUSAGE_THREAD: page faults of the calling thread that needed no disk.</summary>
-    public static long MinorFaults()
-    {
-        long* usage = stackalloc long[18];
-        Check(Getrusage(1, usage), "getrusage(RUSAGE_THREAD)");
-        return usage[8];
     }
 }

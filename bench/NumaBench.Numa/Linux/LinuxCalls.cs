@@ -36,9 +36,6 @@ public static unsafe partial class LinuxCalls
     [LibraryImport("libc", EntryPoint = "madvise", SetLastError = true)]
     private static partial int Madvise(nint address, nint length, int advice);
 
-    [LibraryImport("libc", EntryPoint = "getrusage", SetLastError = true)]
-    private static partial int Getrusage(int who, long* usage);
-
     [LibraryImport("libc", EntryPoint = "setenv", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Setenv(string name, string value, int overwrite);
 
@@ -159,14 +156,6 @@ public static unsafe partial class LinuxCalls
 
     /// <summary>madvise(2); false when the kernel does not know the advice for this range, which is never fatal.</summary>
     public static bool TryAdvise(nint address, long bytes, int advice) => Madvise(address, (nint)bytes, advice) == 0;
-
-    /// <summary>getrusage(2), RUSAGE_THREAD: how often the calling thread was switched out against its will.</summary>
-    public static long InvoluntarySwitches()
-    {
-        long* usage = stackalloc long[18];
-        Check(Getrusage(1, usage), "getrusage(RUSAGE_THREAD)");
-        return usage[17];
-    }
 
     /// <summary>
     /// setenv(3): seen by native libraries of this process. .NET's own setter changes only a managed copy.

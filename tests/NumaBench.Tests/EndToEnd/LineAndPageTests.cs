@@ -28,6 +28,11 @@ public sealed class LineAndPageTests : IDisposable
         Assert.All(
             read.Samples.Where(sample => sample.Iteration > 0).GroupBy(sample => sample.CaseId),
             samples => Assert.InRange(samples.Count(), 1, samples.Key.StartsWith("latency.core", StringComparison.Ordinal) ? 8 : 12));
+        // What the kernel does to pages is its own affair; the rest is ours, and there is none of it.
+        Assert.All(measured.Where(row => read.Samples.Any(sample => sample.CaseId == row.CaseId)), row => Assert.Equal(
+            [(Metric.WindowAllocatedBytes, 0.0), (Metric.WindowCollections, 0.0), (Metric.WindowJittedMethods, 0.0)],
+            read.Samples.Where(sample => sample.CaseId == row.CaseId && sample.Metric.StartsWith("window_", StringComparison.Ordinal) && sample.Metric != Metric.WindowPageFaults)
+                .Select(sample => (sample.Metric, sample.Value)).Order()));
         Assert.Equal(Topology.Read(SysFs.Live).UsableCpus.Count > 1, measured.Any(row => row.Kind == CaseKind.CoreToCore));
     }
 }

@@ -25,6 +25,12 @@ sealed class SessionBuilder : IDisposable
 
     public int Passes { get; init; } = 3;
 
+    /// <summary>With extra passes; null for none.</summary>
+    public int? MostPasses { get; init; }
+
+    /// <summary>How many cases each round of extra passes was announced for.</summary>
+    public List<int> ExtraRounds { get; } = [];
+
     public int Seed { get; init; } = 1;
 
     public TimeSpan Budget { get; init; } = TimeSpan.FromMinutes(2);
@@ -42,7 +48,8 @@ sealed class SessionBuilder : IDisposable
         {
             var record = new RunRecord(directory, manifest, Stop);
             var bench = new Bench.Harness.Bench(NoTopology, SysFs.Live, Profile.Of("quick"), Seed);
-            var session = new RunSession(Plan, bench, Passes, runner, record, new Deadline(Clock, Budget, Stop.Token), new Silence());
+            var session = new RunSession(
+                Plan, bench, new PassPlan(Passes, MostPasses ?? Passes), runner, record, new Deadline(Clock, Budget, Stop.Token), new Silence(ExtraRounds));
             if (earlier is not null)
             {
                 record.Restore(earlier);
@@ -98,11 +105,13 @@ sealed class SessionBuilder : IDisposable
         Quality = new Quality("C", []),
     };
 
-    sealed class Silence : IRunProgress
+    sealed class Silence(List<int> extraRounds) : IRunProgress
     {
         public void Begin(IReadOnlyList<CasePass> left)
         {
         }
+
+        public void Extra(IReadOnlyList<CasePass> passes) => extraRounds.Add(passes.Count);
 
         public void Starting(CasePass pass)
         {

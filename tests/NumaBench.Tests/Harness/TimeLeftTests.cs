@@ -2,11 +2,14 @@ using NumaBench.Bench.Harness;
 using NumaBench.Bench.Planning;
 using NumaBench.Bench.Progress;
 using NumaBench.Numa;
+using NumaBench.Results;
 
 namespace NumaBench.Tests.Harness;
 
 public sealed class TimeLeftTests
 {
+    static readonly Bench.Harness.Bench Machine = new(SessionBuilder.NoTopology, SysFs.Live, Profile.Of("quick"), Seed: 1);
+
     /// <summary>More to do than any of these budgets allows, so that the budget is what is shown.</summary>
     [Theory]
     [InlineData("0:00:09", "0:09")]
@@ -21,9 +24,35 @@ public sealed class TimeLeftTests
 
     static TimeLeft Of(int passes, TimeSpan budget)
     {
-        var bench = new Bench.Harness.Bench(SessionBuilder.NoTopology, SysFs.Live, Profile.Of("quick"), Seed: 1);
         var left = new TimeLeft(new Deadline(new ManualClock(), budget, CancellationToken.None));
-        left.Begin([.. Enumerable.Range(1, passes).Select(pass => new CasePass(SessionBuilder.ThreeCases[0], pass, bench))]);
+        left.Add([.. Enumerable.Range(1, passes).Select(pass => new CasePass(SessionBuilder.ThreeCases[0], pass, Machine))]);
         return left;
+    }
+
+    [Fact]
+    public void Extra_passes_are_announced_and_add_to_what_is_left()
+    {
+        using var output = new StringWriter();
+        var progress = new PlainProgress(output, new Deadline(new ManualClock(), TimeSpan.FromHours(1), CancellationToken.None));
+        CasePass[] passes = [.. Enumerable.Range(1, 3).Select(number => new CasePass(SessionBuilder.ThreeCases[0], number, Machine))];
+        void Finish(CasePass pass)
+        {
+            pass.Outcome = ScriptedRunner.Good(pass, 100);
+            progress.Finished(pass, CaseRow.Of(pass.Case, CaseStatus.Ok));
+        }
+
+        progress.Begin(passes[..1]);
+        Finish(passes[0]);
+        progress.Extra(passes[1..]);
+        Finish(passes[1]);
+        progress.Extra([]);
+        Finish(passes[2]);
+
+        string id = SessionBuilder.ThreeCases[0].Id;
+        Assert.Equal(
+            [
+                $"[1/1, 0:00 left] {id}  100 ns", "extra passes for 2 cases whose interval is still too wide", $"[2/3, 0:00 left] {id}  100 ns", $"[3/3, 0:00 left] {id}  100 ns", "",
+            ],
+            output.ToString().Split('\n'));
     }
 }

@@ -60,6 +60,18 @@ public sealed partial class CompiledKernelTests(CompiledKernelTests.Listing list
         Assert.All(hops, hop => Assert.True(hop.Success));
     }
 
+    [Fact]
+    public void The_chain_whose_rate_is_the_clock_adds_one_register_to_one_other_and_touches_no_memory()
+    {
+        string[] lines = listing.Of("AddChain:Run(");
+
+        string[] adds = [.. lines.Select(line => Addition().Match(line)).Where(match => match.Success).Select(match => match.Groups["registers"].Value)];
+
+        Assert.Equal(AddChain.AddsPerTurn, adds.Length);
+        Assert.Single(adds.Distinct());
+        Assert.DoesNotContain(lines, line => line.Contains("ptr [", StringComparison.Ordinal));
+    }
+
     void AssertStores(string method, int bits)
     {
         string[] lines = listing.Of(method);
@@ -101,6 +113,9 @@ public sealed partial class CompiledKernelTests(CompiledKernelTests.Listing list
     [GeneratedRegex(@"\bmov\s+(?<loaded>r\w+), qword ptr \[(?<address>r\w+)\]")]
     private static partial Regex Hop();
 
+    [GeneratedRegex(@"\badd\s+(?<registers>r\w+, r\w+)")]
+    private static partial Regex Addition();
+
     /// <summary>The disassembly that a second test process writes while it tests the kernels: it calls all of them.</summary>
     public sealed class Listing : IDisposable
     {
@@ -113,10 +128,10 @@ public sealed partial class CompiledKernelTests(CompiledKernelTests.Listing list
             string file = folder.File("kernels.asm");
             Result result = Suite.Run(
                 "/usr/bin/env",
-                "DOTNET_JitDisasm=*Kernels128:* *Kernels256:* *Kernels512:* *PointerChase:Walk",
+                "DOTNET_JitDisasm=*Kernels128:* *Kernels256:* *Kernels512:* *PointerChase:Walk *AddChain:Run",
                 $"DOTNET_JitStdOutFile={file}",
                 Path.Combine(AppContext.BaseDirectory, "NumaBench.Tests"),
-                "-noColor", "-class", typeof(StreamKernelTests).FullName!, "-class", typeof(PointerChaseTests).FullName!);
+                "-noColor", "-class", typeof(StreamKernelTests).FullName!, "-class", typeof(PointerChaseTests).FullName!, "-class", typeof(AddChainTests).FullName!);
             Assert.True(result.ExitCode == 0, result.Output + result.Errors);
             text = File.ReadAllText(file);
         }

@@ -17,14 +17,14 @@ public class PageWritesTests
         using NodeBuffer fresh = NodeBuffer.Reserve(Bytes, MemoryPolicy.Bind(SomeNode), PageKind.Base, Machine, SysFs.Live);
         Assert.Equal(0, fresh.PageShares().TotalBytes);
         long pages = Bytes / Environment.SystemPageSize;
-        long before = LinuxCalls.MinorFaults();
+        long before = LinuxCalls.Usage().PageFaults;
 
         PageWrites.WriteEach(fresh.Address, Bytes, Environment.SystemPageSize);
 
-        Assert.InRange(LinuxCalls.MinorFaults() - before, pages, pages + 16);
+        Assert.InRange(LinuxCalls.Usage().PageFaults - before, pages, pages + 16);
         Assert.Equal(Bytes, fresh.PageShares().BytesPerNode[SomeNode]);
         PageWrites.WriteEach(fresh.Address, Bytes, Environment.SystemPageSize);
-        Assert.InRange(LinuxCalls.MinorFaults() - before, pages, pages + 32);
+        Assert.InRange(LinuxCalls.Usage().PageFaults - before, pages, pages + 32);
     }
 
     [Fact]

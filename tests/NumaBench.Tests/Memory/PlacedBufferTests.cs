@@ -22,7 +22,7 @@ public class PlacedBufferTests
     static SampleLog OneSample()
     {
         var log = new SampleLog(4);
-        log.Take(() => (12.5, false));
+        log.Take(() => new TimedWindow(12.5, false));
         return log;
     }
 

@@ -10,7 +10,7 @@ public class SampleLogTests
         var log = new SampleLog(10);
         for (int call = 1; call <= 6; call++)
         {
-            log.Take(() => (call, false));
+            log.Take(() => new TimedWindow(call, false));
         }
 
         Assert.Equal([4.0, 5.0, 6.0], log.Accepted(lastCalls: 3));
@@ -21,7 +21,7 @@ public class SampleLogTests
     public void A_disturbed_sample_is_taken_again_and_counted()
     {
         var log = new SampleLog(10);
-        var script = new Queue<(double, bool)>([(1, false), (2, true), (3, true), (4, false), (5, false)]);
+        var script = new Queue<TimedWindow>([new(1, false), new(2, true), new(3, true), new(4, false), new(5, false)]);
 
         log.Take(script.Dequeue);
         log.Take(script.Dequeue);
@@ -37,11 +37,27 @@ public class SampleLogTests
         var log = new SampleLog(2);
         int attempts = 0;
 
-        log.Take(() => (++attempts, true));
-        log.Take(() => (7, false));
+        log.Take(() => new TimedWindow(++attempts, true));
+        log.Take(() => new TimedWindow(7, false));
 
         Assert.Equal(SampleLog.MostAttempts, attempts);
         Assert.Equal([7.0], log.Accepted(2));
         Assert.Equal(SampleLog.MostAttempts, log.Rejected(2));
+    }
+
+    [Fact]
+    public void Own_work_counts_only_in_windows_whose_values_count()
+    {
+        var log = new SampleLog(10);
+        var script = new Queue<TimedWindow>(
+        [
+            new(1, false, new OwnActivity(1000, 0, 0, 0)), new(2, true, new OwnActivity(100, 0, 0, 0)), new(3, false, new OwnActivity(10, 1, 0, 8)), new(4, false, new OwnActivity(1, 0, 2, 8)),
+        ]);
+
+        log.Take(script.Dequeue);
+        log.Take(script.Dequeue);
+        log.Take(script.Dequeue);
+
+        Assert.Equal(new OwnActivity(11, 1, 2, 16), log.Own(lastCalls: 2));
     }
 }

@@ -1,0 +1,27 @@
+using System.CommandLine;
+using NumaBench.Bench.Commands;
+using NumaBench.Bench.Planning;
+
+namespace NumaBench.Tests.Planning;
+
+public sealed class PassPlanTests
+{
+    [Theory]
+    [InlineData("--profile quick", 3, 3)]
+    [InlineData("--profile standard", 6, 12)]
+    [InlineData("--profile full", 10, 20)]
+    [InlineData("--profile standard --passes 6", 6, 6)]
+    [InlineData("--profile full --passes 1", 1, 1)]
+    [InlineData("--profile quick --budget 1h", 3, 3)]
+    public void Extra_passes_are_for_long_profiles_whose_passes_nobody_has_set(string arguments, int planned, int most)
+    {
+        var options = new PlanOptions();
+        var command = new Command("plan");
+        foreach (Option option in options.All)
+        {
+            command.Options.Add(option);
+        }
+
+        Assert.Equal(new PassPlan(planned, most), options.Read(command.Parse(arguments.Split(' '))).Passes);
+    }
+}
