@@ -7,8 +7,10 @@ namespace NumaBench.Bench.Commands;
 /// <summary>Runs a command and turns what goes wrong into one line on stderr and an exit code.</summary>
 static class EntryPoint
 {
-    /// <summary>Set to see where an unexpected error came from.</summary>
+    /// <summary>Set to see where an unexpected error came from, and where the time of a run went.</summary>
     const string Debug = "NUMABENCH_DEBUG";
+
+    public static bool IsDebugging => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(Debug));
 
     public static int Run(RootCommand root, string[] arguments, TextWriter errors)
     {
@@ -37,7 +39,7 @@ static class EntryPoint
         catch (Exception e)
         {
             errors.WriteLine($"numabench: unexpected {e.GetType().Name}: {Clean.Message(e.Message)} ({Debug}=1 shows where)");
-            if (!string.IsNullOrEmpty(Environment.GetEnvironmentVariable(Debug)))
+            if (IsDebugging)
             {
                 errors.WriteLine(e);
             }

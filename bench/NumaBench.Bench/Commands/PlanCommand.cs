@@ -38,18 +38,24 @@ static class PlanCommand
         Topology topology = Topology.Read(RecordedRoot.Open(root));
         request = request.For(topology);
         Plan plan = Plan.For(request, topology, ModelChoice.Describe(request, topology));
+        MachinePace pace = MachinePace.Ordinary;
         foreach (PlannedCase planned in plan.Cases)
         {
-            string time = planned.Impossible ?? $"{CaseCost.Seconds(planned.Case, request.Profile):0.0} s";
+            string time = planned.Impossible ?? $"{CaseCost.Seconds(planned.Case, request.Profile, pace):0.0} s";
             output.WriteLine($"{planned.Case.Id}  {time}");
         }
 
-        double seconds = plan.SecondsPerPass * request.Profile.Passes;
+        double seconds = plan.SecondsPerPass(pace) * request.Profile.Passes;
         TimeSpan budget = request.Profile.Budget;
         output.WriteLine();
         output.WriteLine(
             $"{plan.Cases.Count(planned => planned.Impossible is null)} cases × {request.Profile.Passes} passes: about {TimeSpan.FromSeconds(seconds):h\\:mm\\:ss}; " +
             $"budget {budget:h\\:mm\\:ss}{(seconds > budget.TotalSeconds ? ": not all passes will fit, raise it with --budget" : "")}");
+        foreach (Finding finding in plan.Findings)
+        {
+            output.WriteLine($"{finding.What}; {finding.Advice}");
+        }
+
         return ExitCode.Good;
     }
 }

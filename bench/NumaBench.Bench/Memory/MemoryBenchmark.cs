@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using BenchmarkDotNet.Attributes;
 using NumaBench.Bench.Harness;
 using NumaBench.Numa;
@@ -15,6 +16,7 @@ public abstract class MemoryBenchmark : IDisposable
 
     SampleLog log = null!;
     Func<(double, bool)> measure = null!;
+    long samplingTicks;
 
     /// <summary>A bound buffer with less than this on its node is not where the case says.</summary>
     protected const double LeastShare = 0.99;
@@ -33,11 +35,13 @@ public abstract class MemoryBenchmark : IDisposable
     [GlobalSetup]
     public void Setup()
     {
+        long start = Stopwatch.GetTimestamp();
         try
         {
             Prepare();
             log = new SampleLog(Pass.Samples + MemoryJob.MostWarmups);
             measure = Measure;
+            Pass.Time = Pass.Time with { Preparing = Stopwatch.GetElapsedTime(start).TotalSeconds };
         }
         catch (Exception failure)
         {
@@ -51,9 +55,11 @@ public abstract class MemoryBenchmark : IDisposable
     [Benchmark]
     public void Sample()
     {
+        long start = Stopwatch.GetTimestamp();
         try
         {
             log.Take(measure);
+            samplingTicks += Stopwatch.GetTimestamp() - start;
         }
         catch (Exception failure)
         {
@@ -66,8 +72,10 @@ public abstract class MemoryBenchmark : IDisposable
     [GlobalCleanup]
     public void Cleanup()
     {
+        long start = Stopwatch.GetTimestamp();
         Pass.Outcome ??= Outcome(log);
         Dispose();
+        Pass.Time = new PassTime(Pass.Time.Preparing + Stopwatch.GetElapsedTime(start).TotalSeconds, Stopwatch.GetElapsedTime(0, samplingTicks).TotalSeconds);
     }
 
     private protected virtual CaseOutcome Outcome(SampleLog log) => Buffer!.Outcome(log, Metric, CpusSeen);
