@@ -3,6 +3,7 @@ using System.Diagnostics;
 using NumaBench.Bench.Harness;
 using NumaBench.Bench.Inference;
 using NumaBench.Bench.Machine;
+using NumaBench.Bench.Memory;
 using NumaBench.Bench.Memory.Kernels;
 using NumaBench.Bench.Planning;
 using NumaBench.Bench.Progress;
@@ -85,7 +86,7 @@ static class RunCommand
         new ArtifactsFolder().Dispose();
         IReadOnlyList<InferenceModel> models = ModelChoice.Prepare(request.Plan, topology);
         Plan plan = Plan.For(request.Plan, topology, models);
-        var bench = new Harness.Bench(topology, sysFs, plan.Request.Profile, request.Plan.Seed);
+        var bench = new Harness.Bench(topology, sysFs, plan.Request.Profile, request.Plan.Seed) { Pace = PaceProbe.Measure(topology, sysFs) };
 
         RunManifest manifest = earlier is null
             ? Manifest(request, sysFs, topology, machine, start) with { Findings = Findings(sysFs, topology, plan, models) }

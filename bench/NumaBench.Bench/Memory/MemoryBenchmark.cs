@@ -12,7 +12,7 @@ namespace NumaBench.Bench.Memory;
 public abstract class MemoryBenchmark : IDisposable
 {
     /// <summary>Long enough that reading the clock is lost in it, short enough to fall between two scheduler ticks.</summary>
-    protected const double SampleSeconds = 0.010;
+    internal const double SampleSeconds = 0.010;
 
     SampleLog log = null!;
     Func<(double, bool)> measure = null!;

@@ -1,11 +1,13 @@
 namespace NumaBench.Bench.Planning;
 
-/// <summary>How quickly a machine prepares the memory of a case, which is most of what differs between machines in a plan.</summary>
-/// <param name="TouchBytesPerSecond">First touch of huge pages, kernel and all.</param>
-/// <param name="ShuffleSecondsPerLine">Writing a line's place in a random cycle.</param>
+/// <summary>How quickly a machine does what a case's time depends on.</summary>
+/// <param name="TouchBytesPerSecond">First touch of huge pages by one thread.</param>
+/// <param name="ShuffleSecondsPerLine">Giving a line its place in a random cycle.</param>
 /// <param name="MissSeconds">A load that no cache answers.</param>
-sealed record MachinePace(double TouchBytesPerSecond, double ShuffleSecondsPerLine, double MissSeconds)
+/// <param name="ThreadBytesPerSecond">Reading with one thread.</param>
+/// <param name="NodeBytesPerSecond">Reading with all cores of a node.</param>
+sealed record MachinePace(double TouchBytesPerSecond, double ShuffleSecondsPerLine, double MissSeconds, double ThreadBytesPerSecond, double NodeBytesPerSecond)
 {
-    /// <summary>An ordinary server: of machines that are not at hand, and of which points fit, so that a machine always has the same.</summary>
-    public static MachinePace Ordinary { get; } = new(TouchBytesPerSecond: 4e9, ShuffleSecondsPerLine: 40e-9, MissSeconds: 130e-9);
+    /// <summary>An ordinary server: for recorded machines, and for which points fit, so that a machine has the same in every run.</summary>
+    public static MachinePace Ordinary { get; } = new(4e9, 40e-9, 130e-9, 12e9, 100e9);
 }

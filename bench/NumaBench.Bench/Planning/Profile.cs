@@ -23,7 +23,11 @@ sealed record Profile(string Name, int Passes, TimeSpan Budget, int SamplesPerPa
     public static Profile Of(string name) => All.Single(profile => profile.Name == name);
 
     /// <summary>What it takes where not even the least points fit: with so few samples a pass's median is less steady, not wrong.</summary>
-    public Profile WithFewSamples => Finest == Density.Least ? this : this with { SamplesPerPass = Math.Min(SamplesPerPass, 15) };
+    public Profile WithFewSamples => Finest == Density.Least ? this : this with
+    {
+        SamplesPerPass = Math.Min(SamplesPerPass, 8),
+        InferenceSeconds = Math.Min(InferenceSeconds, 2),
+    };
 
     /// <summary>Nodes are measured in pairs, so a standard run of many nodes gets more time.</summary>
     public Profile For(Topology topology) => Name == "standard" && topology.Nodes.Count > 2 ? this with { Budget = TimeSpan.FromMinutes(30) } : this;

@@ -12,7 +12,7 @@ sealed class TimeSpent(IRunProgress inner, TimeProvider clock) : IRunProgress
     readonly Dictionary<string, KindTime> kinds = [];
     long begin;
     long lastEnd;
-    long start;
+    long? start;
 
     public void Begin(IReadOnlyList<CasePass> left)
     {
@@ -29,13 +29,14 @@ sealed class TimeSpent(IRunProgress inner, TimeProvider clock) : IRunProgress
     public void Finished(CasePass pass, CaseRow row)
     {
         inner.Finished(pass, row);
-        // One that was skipped took no time and was not begun.
-        if (start > lastEnd || (start == lastEnd && pass.Outcome?.Status != CaseStatus.Skipped))
+        // One that was skipped was never begun.
+        if (start is { } began)
         {
+            start = null;
             lastEnd = clock.GetTimestamp();
             KindTime before = kinds.GetValueOrDefault(pass.Case.Kind) ?? new KindTime(0, 0, 0, 0, 0);
             kinds[pass.Case.Kind] = before.Plus(
-                CaseCost.Seconds(pass.Case, pass.Bench.Profile, pass.Bench.Pace), clock.GetElapsedTime(start, lastEnd).TotalSeconds, pass.Time);
+                CaseCost.Seconds(pass.Case, pass.Bench.Profile, pass.Bench.Pace), clock.GetElapsedTime(began, lastEnd).TotalSeconds, pass.Time);
         }
     }
 

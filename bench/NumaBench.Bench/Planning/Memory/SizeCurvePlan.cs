@@ -2,7 +2,7 @@ using NumaBench.Results;
 
 namespace NumaBench.Bench.Planning;
 
-/// <summary>The size curve: idle latency over working sets from the first cache to memory, and how long a point takes.</summary>
+/// <summary>The size curve: idle latency over working sets from the first cache to memory.</summary>
 static class SizeCurvePlan
 {
     const long SmallestBytes = 4 << 10;
@@ -26,15 +26,6 @@ static class SizeCurvePlan
             Method = "pointer-chase",
             WorkingSetBytes = bytes,
         });
-
-    /// <summary>Seconds of one pass of a point. Small sets are all samples; large ones are all shuffling, and one round of misses.</summary>
-    public static double Seconds(Case @case, Profile profile, MachinePace pace)
-    {
-        const double SampleSeconds = 0.0055, OtherSeconds = 0.03;
-        const int Warmups = 4;
-        return OtherSeconds + ((CaseSamples.Of(@case, profile) + Warmups) * SampleSeconds)
-            + (@case.WorkingSetBytes / pace.TouchBytesPerSecond) + (@case.WorkingSetBytes / 64.0 * (pace.ShuffleSecondsPerLine + pace.MissSeconds));
-    }
 
     /// <summary>4KiB, 1536KiB, 64MiB, 1GiB: the largest unit that gives a whole number.</summary>
     public static string Text(long bytes) =>
