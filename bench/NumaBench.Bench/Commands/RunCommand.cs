@@ -111,7 +111,7 @@ static class RunCommand
         }
 
         session.Measure();
-        Report(time, record);
+        Report(time);
         // Not the wall clock's end: it may have been set meanwhile, or since the part of the run that goes on.
         DateTimeOffset end = (start < manifest.Start ? manifest.Start : start) + Stopwatch.GetElapsedTime(started);
         record.SaveManifest(stop.IsCancellationRequested ? null : end);
@@ -151,12 +151,11 @@ static class RunCommand
         ? new PlainProgress(Console.Error, deadline)
         : new LiveProgress(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }), deadline);
 
-    static void Report(TimeSpent time, RunRecord record)
+    static void Report(TimeSpent time)
     {
-        if (time.Finding() is { } finding)
+        if (time.Summary() is { } summary)
         {
-            record.Add([finding]);
-            Console.Error.WriteLine($"numabench: {finding.What}");
+            Console.Error.WriteLine($"numabench: {summary}");
         }
 
         foreach (string line in EntryPoint.IsDebugging ? time.Details : [])

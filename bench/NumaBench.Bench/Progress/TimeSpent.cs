@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using NumaBench.Bench.Harness;
 using NumaBench.Bench.Planning;
-using NumaBench.Numa;
 using NumaBench.Results;
 
 namespace NumaBench.Bench.Progress;
@@ -41,14 +40,12 @@ sealed class TimeSpent(IRunProgress inner, TimeProvider clock) : IRunProgress
     }
 
     /// <summary>Null when nothing was measured.</summary>
-    public Finding? Finding()
+    public string? Summary()
     {
         double took = clock.GetElapsedTime(begin, lastEnd).TotalSeconds;
         double sampling = kinds.Values.Sum(kind => kind.Sampling), preparing = kinds.Values.Sum(kind => kind.Preparing);
-        return took <= 0 ? null : new Finding(
-            "time-spent", Severity.Info, "plan",
-            $"planned {Text(kinds.Values.Sum(kind => kind.Planned))}, took {Text(took)}: {sampling / took:P0} in samples, {preparing / took:P0} preparing and proving memory, {(took - sampling - preparing) / took:P1} the rest",
-            "no action needed; NUMABENCH_DEBUG=1 shows it kind by kind.");
+        return took <= 0 ? null
+            : $"planned {Text(kinds.Values.Sum(kind => kind.Planned))}, took {Text(took)}: {sampling / took:P0} in samples, {preparing / took:P0} preparing and proving memory, {(took - sampling - preparing) / took:P1} the rest";
     }
 
     /// <summary>A line a kind.</summary>

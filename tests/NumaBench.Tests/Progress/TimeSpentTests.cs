@@ -22,8 +22,7 @@ public sealed class TimeSpentTests
         Measure(time, between: 1, took: 79, new PassTime(Preparing: 24, Sampling: 48));
         Skip(time);
 
-        Finding finding = time.Finding()!;
-        Assert.Equal("planned 0:00, took 1:20: 60 % in samples, 30 % preparing and proving memory, 10.0 % the rest", Plain(finding.What));
+        Assert.Equal("planned 0:00, took 1:20: 60 % in samples, 30 % preparing and proving memory, 10.0 % the rest", Plain(time.Summary()!));
         Assert.Equal(["latency.core: 1 passes, planned 0.09 s, took 79.00 s: samples 48.00 s, preparing 24.00 s"], time.Details);
     }
 
@@ -46,7 +45,7 @@ public sealed class TimeSpentTests
         time.Begin([]);
         Skip(time);
 
-        Assert.Null(time.Finding());
+        Assert.Null(time.Summary());
     }
 
     void Measure(TimeSpent time, double between, double took, PassTime parts, Case? @case = null)
