@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NumaBench.Bench.Inference;
+using NumaBench.Bench.Memory;
 using NumaBench.Bench.Planning;
 using NumaBench.Numa;
 
@@ -8,6 +9,8 @@ namespace NumaBench.Bench.Commands;
 /// <summary><c>numabench plan</c>: the cases of a run and their time, without measuring.</summary>
 static class PlanCommand
 {
+    const string ThisMachine = "/";
+
     public static Command Create()
     {
         var options = new PlanOptions();
@@ -15,7 +18,7 @@ static class PlanCommand
         {
             Description = "Plan for a recorded machine: the folder that holds its sys/ and proc/",
             HelpName = "DIR",
-            DefaultValueFactory = _ => "/",
+            DefaultValueFactory = _ => ThisMachine,
         };
         var command = new Command("plan", """
             Print the cases of a run and how long they take, without measuring.
@@ -38,21 +41,25 @@ static class PlanCommand
         Topology topology = Topology.Read(RecordedRoot.Open(root));
         request = request.For(topology);
         Plan plan = Plan.For(request, topology, ModelChoice.Describe(request, topology));
+        MachinePace pace = root == ThisMachine ? PaceProbe.Measure(topology, SysFs.Live) : MachinePace.Ordinary;
         foreach (PlannedCase planned in plan.Cases)
         {
-            string time = planned.Impossible ?? $"{CaseCost.Seconds(planned.Case, request.Profile):0.0} s";
+            string time = planned.Impossible ?? $"{CaseCost.Seconds(planned.Case, plan.Request.Profile, pace):0.0} s";
             output.WriteLine($"{planned.Case.Id}  {time}");
         }
 
-        double seconds = plan.SecondsPerPass * request.Profile.Passes;
+        double seconds = plan.SecondsPerPass(pace) * request.Profile.Passes;
         TimeSpan budget = request.Profile.Budget;
         output.WriteLine();
-        output.WriteLine(
-            $"{plan.Cases.Count(planned => planned.Impossible is null)} cases × {request.Profile.Passes} passes: about {TimeSpan.FromSeconds(seconds):h\\:mm\\:ss}; " +
-            $"budget {budget:h\\:mm\\:ss}{(seconds > budget.TotalSeconds ? ": not all passes will fit, raise it with --budget" : "")}");
-        if (request.Passes is { } passes && passes.Most > passes.Planned && seconds < budget.TotalSeconds)
+        string atLeast = $"{plan.Cases.Count(planned => planned.Impossible is null)} cases × {request.Profile.Passes} passes: {(request.Passes.Most > request.Passes.Planned ? "at least" : "about")} {TimeSpan.FromSeconds(seconds):h\\:mm\\:ss}";
+        output.WriteLine(seconds > budget.TotalSeconds
+            ? $"{atLeast}; budget {budget:h\\:mm\\:ss}: not all passes will fit, raise it with --budget"
+            : request.Passes.Most > request.Passes.Planned
+            ? $"{atLeast}, up to the budget of {budget:h\\:mm\\:ss} when cases need more passes (at most {request.Passes.Most})"
+            : $"{atLeast}; budget {budget:h\\:mm\\:ss}");
+        foreach (Finding finding in plan.Findings)
         {
-            output.WriteLine($"then, while there is budget, up to {passes.Most - passes.Planned} extra passes of cases whose interval is too wide");
+            output.WriteLine($"{finding.What}; {finding.Advice}");
         }
 
         return ExitCode.Good;

@@ -17,7 +17,7 @@ sealed class PlanOptions
 
     public Option<TimeSpan?> Budget { get; } = new("--budget")
     {
-        Description = "Most time to measure, such as 90s, 10m or 1h; what does not fit is skipped [the profile's]",
+        Description = "Most time to measure, such as 90s, 10m or 1h; points that do not fit are left out, and what then still does not is skipped [the profile's]",
         HelpName = "TIME",
         CustomParser = ParseTime,
     };

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using NumaBench.Bench.Harness;
 using NumaBench.Bench.Inference;
 using NumaBench.Bench.Machine;
+using NumaBench.Bench.Memory;
 using NumaBench.Bench.Memory.Kernels;
 using NumaBench.Bench.Planning;
 using NumaBench.Bench.Progress;
@@ -85,7 +86,7 @@ static class RunCommand
         new ArtifactsFolder().Dispose();
         IReadOnlyList<InferenceModel> models = ModelChoice.Prepare(request.Plan, topology);
         Plan plan = Plan.For(request.Plan, topology, models);
-        var bench = new Harness.Bench(topology, sysFs, request.Plan.Profile, request.Plan.Seed);
+        var bench = new Harness.Bench(topology, sysFs, plan.Request.Profile, request.Plan.Seed) { Pace = PaceProbe.Measure(topology, sysFs) };
 
         RunManifest manifest = earlier is null
             ? Manifest(request, sysFs, topology, machine, start) with { Findings = Findings(sysFs, topology, plan, models) }
@@ -101,7 +102,8 @@ static class RunCommand
         var deadline = new Deadline(TimeProvider.System, request.Plan.Profile.Budget, stop.Token);
         var inference = new InferenceExecutor(new InferenceRunner(SelfCommand.Find(), topology), models.ToDictionary(model => model.Name), deadline);
         var runner = new PassRunner(inference);
-        var session = new RunSession(plan.Cases, bench, request.Plan.Passes, runner, record, deadline, Progress(deadline));
+        var time = new TimeSpent(Progress(deadline), TimeProvider.System);
+        var session = new RunSession(plan.Cases, bench, request.Plan.Passes, runner, record, deadline, time);
         if (earlier is not null)
         {
             record.Restore(earlier);
@@ -109,6 +111,7 @@ static class RunCommand
         }
 
         session.Measure();
+        Report(time);
         // Not the wall clock's end: it may have been set meanwhile, or since the part of the run that goes on.
         DateTimeOffset end = (start < manifest.Start ? manifest.Start : start) + Stopwatch.GetElapsedTime(started);
         record.SaveManifest(stop.IsCancellationRequested ? null : end);
@@ -126,7 +129,7 @@ static class RunCommand
     static Finding[] Findings(SysFs sysFs, Topology topology, Plan plan, IReadOnlyList<InferenceModel> models)
     {
         CpuSet measured = CpuSet.Of(plan.Cases.SelectMany(planned => CpuSet.Parse(planned.Case.Cpus)));
-        return [.. topology.Findings, .. CpuLoad.Warnings(sysFs, measured), .. InheritedPolicy.Warnings(), .. NonTemporalProbe.Findings(), .. CacheResidence.Findings(models)];
+        return [.. topology.Findings, .. CpuLoad.Warnings(sysFs, measured), .. InheritedPolicy.Warnings(), .. NonTemporalProbe.Findings(), .. CacheResidence.Findings(models), .. plan.Findings];
     }
 
     static RunManifest Manifest(RunRequest request, SysFs sysFs, Topology topology, MachineRecord machine, DateTimeOffset start) => new()
@@ -147,6 +150,19 @@ static class RunCommand
     static IRunProgress Progress(Deadline deadline) => Console.IsErrorRedirected || Environment.GetEnvironmentVariable("TERM") == "dumb"
         ? new PlainProgress(Console.Error, deadline)
         : new LiveProgress(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }), deadline);
+
+    static void Report(TimeSpent time)
+    {
+        if (time.Summary() is { } summary)
+        {
+            Console.Error.WriteLine($"numabench: {summary}");
+        }
+
+        foreach (string line in Debugging.IsOn ? time.Details : [])
+        {
+            Console.Error.WriteLine($"numabench: {line}");
+        }
+    }
 
     static int Report(RunSession session, bool interrupted, string folder)
     {

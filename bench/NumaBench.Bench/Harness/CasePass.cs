@@ -23,6 +23,9 @@ sealed class CasePass(Case @case, int pass, Bench bench)
     /// <summary>Null until it was run.</summary>
     public CaseOutcome? Outcome { get; set; }
 
+    /// <summary>Where its time went, as far as the benchmark got.</summary>
+    public PassTime Time { get; set; } = PassTime.None;
+
     /// <summary>A seed of its own for each case and pass, the same in every run with the same <c>--seed</c>.</summary>
     public ulong Seed => StableHash.Of($"{Bench.Seed}/{Case.Id}/{Pass}");
 
@@ -30,4 +33,8 @@ sealed class CasePass(Case @case, int pass, Bench bench)
 }
 
 /// <summary>What all cases of a run share: the machine, the door to it, the profile and the seed.</summary>
-sealed record Bench(Topology Topology, SysFs SysFs, Profile Profile, int Seed);
+sealed record Bench(Topology Topology, SysFs SysFs, Profile Profile, int Seed)
+{
+    /// <summary>By which the time of a case is foretold.</summary>
+    public MachinePace Pace { get; init; } = MachinePace.Ordinary;
+}

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using BenchmarkDotNet.Toolchains;
 using BenchmarkDotNet.Toolchains.Parameters;
@@ -21,9 +22,12 @@ sealed class InferenceExecutor(InferenceRunner runner, IReadOnlyDictionary<strin
         var spec = new InferenceSpec(models[pass.Case.Model], pass.Bench.Profile.InferenceSeconds)
         {
             Seed = pass.Bench.Seed,
-            TotalTimeout = deadline.LeftFor(CaseCost.Seconds(pass.Case, pass.Bench.Profile)),
+            TotalTimeout = deadline.LeftFor(CaseCost.Seconds(pass.Case, pass.Bench.Profile, pass.Bench.Pace)),
         };
+        long start = Stopwatch.GetTimestamp();
         pass.Outcome = runner.Run(pass.Case, spec, pass.Pass, deadline.Cancelled);
+        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds, sampling = Math.Min(seconds, pass.Outcome.HasValues(CaseKind.Inference) ? pass.Bench.Profile.InferenceSeconds : 0);
+        pass.Time = new PassTime(seconds - sampling, sampling);
         string[] measurements = [.. pass.Outcome.Samples
             .Where(sample => sample.Metric == Metric.ThroughputPerSecond && sample.Iteration > 0)
             .Select(sample => string.Create(CultureInfo.InvariantCulture, $"WorkloadResult  {sample.Iteration}: 1 op, {1e9 / sample.Value:F2} ns"))];

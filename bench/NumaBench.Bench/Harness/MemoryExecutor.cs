@@ -15,7 +15,7 @@ sealed class MemoryExecutor(Deadline deadline) : IExecutor
     public ExecuteResult Execute(ExecuteParameters parameters)
     {
         var pass = (CasePass)parameters.BenchmarkCase.Parameters[CaseBenchmark.ParameterName];
-        TimeSpan left = deadline.LeftFor(CaseCost.Seconds(pass.Case, pass.Bench.Profile));
+        TimeSpan left = deadline.LeftFor(CaseCost.Seconds(pass.Case, pass.Bench.Profile, pass.Bench.Pace));
         TimeSpan limit = left < LongestCase ? left : LongestCase;
         // Its own message of a time-out advises another toolchain.
         var limited = new InProcessNoEmitExecutor(limit, logOutput: false);

@@ -26,5 +26,5 @@ sealed class RunPace(Deadline deadline)
         }
     }
 
-    static double Cost(CasePass pass) => CaseCost.Seconds(pass.Case, pass.Bench.Profile);
+    static double Cost(CasePass pass) => CaseCost.Seconds(pass.Case, pass.Bench.Profile, pass.Bench.Pace);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using BenchmarkDotNet.Attributes;
 using NumaBench.Bench.Harness;
 using NumaBench.Numa;
@@ -12,11 +13,12 @@ namespace NumaBench.Bench.Memory;
 public abstract class MemoryBenchmark : IDisposable
 {
     /// <summary>Long enough that reading the clock is lost in it, short enough to fall between two scheduler ticks.</summary>
-    protected const double SampleSeconds = 0.010;
+    internal const double SampleSeconds = 0.010;
 
     SampleLog log = null!;
     PassConditions conditions = null!;
     Func<TimedWindow> measure = null!;
+    long samplingTicks;
 
     /// <summary>A bound buffer with less than this on its node is not where the case says.</summary>
     protected const double LeastShare = 0.99;
@@ -35,11 +37,13 @@ public abstract class MemoryBenchmark : IDisposable
     [GlobalSetup]
     public void Setup()
     {
+        long start = Stopwatch.GetTimestamp();
         try
         {
             Prepare();
             log = new SampleLog(Pass.Samples + MemoryJob.MostWarmups);
             measure = Measure;
+            Pass.Time = Pass.Time with { Preparing = Stopwatch.GetElapsedTime(start).TotalSeconds };
             conditions = PassConditions.Begin(Pass);
         }
         catch (Exception failure)
@@ -54,9 +58,11 @@ public abstract class MemoryBenchmark : IDisposable
     [Benchmark]
     public void Sample()
     {
+        long start = Stopwatch.GetTimestamp();
         try
         {
             log.Take(measure);
+            samplingTicks += Stopwatch.GetTimestamp() - start;
         }
         catch (Exception failure)
         {
@@ -69,8 +75,10 @@ public abstract class MemoryBenchmark : IDisposable
     [GlobalCleanup]
     public void Cleanup()
     {
+        long start = Stopwatch.GetTimestamp();
         Pass.Outcome ??= Judged();
         Dispose();
+        Pass.Time = new PassTime(Pass.Time.Preparing + Stopwatch.GetElapsedTime(start).TotalSeconds, Stopwatch.GetElapsedTime(0, samplingTicks).TotalSeconds);
     }
 
     CaseOutcome Judged()

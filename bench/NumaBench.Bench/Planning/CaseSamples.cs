@@ -15,8 +15,8 @@ static class CaseSamples
     public static int Of(Case @case, Profile profile) => @case.Kind switch
     {
         CaseKind.SizeCurve => Math.Min(OfWorkingSet, profile.SamplesPerPass),
-        CaseKind.CoreToCore => OfPair,
-        CaseKind.PageTouch or CaseKind.PageMove => OfPageCost,
+        CaseKind.CoreToCore => Math.Min(OfPair, profile.SamplesPerPass),
+        CaseKind.PageTouch or CaseKind.PageMove => Math.Min(OfPageCost, profile.SamplesPerPass),
         _ => profile.SamplesPerPass,
     };
 }

@@ -7,25 +7,48 @@ using NumaBench.Results;
 namespace NumaBench.Bench.Planning;
 
 /// <summary>All cases of a run and how long they take.</summary>
-sealed record Plan(PlanRequest Request, IReadOnlyList<PlannedCase> Cases)
+sealed record Plan(PlanRequest Request, IReadOnlyList<FittedPart> Parts)
 {
-    /// <summary>The cases for a machine and a request. Throws <see cref="UsageException"/> for what the machine does not have.</summary>
+    /// <summary>Of the budget; the rest is for a machine that is slower than the plan thinks.</summary>
+    const double LargestShare = 0.9;
+
+    public IReadOnlyList<PlannedCase> Cases { get; } = [.. Parts.SelectMany(part => part.Cases)];
+
+    /// <summary>The cases for a machine and a request, as many points in each cell as the budget has time for. Throws <see cref="UsageException"/> for what the machine does not have.</summary>
     public static Plan For(PlanRequest request, Topology topology, IReadOnlyList<InferenceModel> models)
     {
         Require("--cpu-nodes", request.CpuNodes, topology);
         Require("--memory-nodes", request.MemoryNodes, topology);
         Topology nodes = Restrict(topology, request);
         bool quick = request.Profile.Name == "quick";
-        IEnumerable<PlannedCase> all = MemoryPlan.Cases(nodes, request.Profile, topology.HasRemoteMemory)
-            .Concat(models.SelectMany(model => InferencePlan.Cases(nodes, model, quick)));
-        PlannedCase[] chosen = [.. all.Where(planned => IsWanted(planned.Case, request, topology))];
-        return chosen.Length > 0
-            ? new Plan(request, chosen)
+        IEnumerable<PlanPart> parts = MemoryPlan.Parts(nodes, request.Profile, topology.HasRemoteMemory)
+            .Append(new PlanPart(CaseKind.Inference, Density.Least, _ => models.SelectMany(model => InferencePlan.Cases(nodes, model, quick))));
+        double secondsPerPass = LargestShare * request.Profile.Budget.TotalSeconds / request.Profile.Passes;
+        var plan = new Plan(request, FittedPart.Fit(parts, secondsPerPass, At));
+        if (plan.SecondsPerPass(MachinePace.Ordinary) > secondsPerPass)
+        {
+            plan = plan with { Request = request with { Profile = request.Profile.WithFewSamples } };
+        }
+
+        return plan.Cases.Count > 0
+            ? plan
             : throw new UsageException("Nothing to measure: no case matches --only and the node lists; numabench plan shows all case ids.");
+
+        FittedPart At(PlanPart part, Density density)
+        {
+            PlannedCase[] wanted = [.. part.Cases(density).Where(planned => IsWanted(planned.Case, request, topology))];
+            return new FittedPart(part, density, wanted, Seconds(wanted, request.Profile, MachinePace.Ordinary));
+        }
     }
 
     /// <summary>Seconds that one pass over all cases takes.</summary>
-    public double SecondsPerPass => Cases.Where(planned => planned.Impossible is null).Sum(planned => CaseCost.Seconds(planned.Case, Request.Profile));
+    public double SecondsPerPass(MachinePace pace) => Seconds(Cases, Request.Profile, pace);
+
+    /// <summary>Says which kinds have fewer points, and that there are fewer samples, than with more time.</summary>
+    public IEnumerable<Finding> Findings => ThinnedPlan.Findings(this);
+
+    static double Seconds(IEnumerable<PlannedCase> cases, Profile profile, MachinePace pace) =>
+        cases.Where(planned => planned.Impossible is null).Sum(planned => CaseCost.Seconds(planned.Case, profile, pace));
 
     /// <summary>The machine as if it had only the nodes asked for, so that "all nodes" means all of those.</summary>
     static Topology Restrict(Topology machine, PlanRequest request)

@@ -10,6 +10,9 @@ namespace NumaBench.Bench.Planning;
 /// <param name="InferenceSeconds">How long one inference case measures in one pass, after warming up.</param>
 sealed record Profile(string Name, int Passes, TimeSpan Budget, int SamplesPerPass, double InferenceSeconds)
 {
+    /// <summary>How many points each kind has when there is time for them.</summary>
+    public Density Finest => Name switch { "quick" => Density.Least, "standard" => Density.Many, _ => Density.All };
+
     public static IReadOnlyList<Profile> All { get; } =
     [
         new("quick", Passes: 3, Budget: TimeSpan.FromMinutes(2), SamplesPerPass: 25, InferenceSeconds: 2),
@@ -18,6 +21,13 @@ sealed record Profile(string Name, int Passes, TimeSpan Budget, int SamplesPerPa
     ];
 
     public static Profile Of(string name) => All.Single(profile => profile.Name == name);
+
+    /// <summary>What it takes where not even the least points fit: with so few samples a pass's median is less steady, not wrong.</summary>
+    public Profile WithFewSamples => Finest == Density.Least ? this : this with
+    {
+        SamplesPerPass = Math.Min(SamplesPerPass, 8),
+        InferenceSeconds = Math.Min(InferenceSeconds, 2),
+    };
 
     /// <summary>Nodes are measured in pairs, so a standard run of many nodes gets more time.</summary>
     public Profile For(Topology topology) => Name == "standard" && topology.Nodes.Count > 2 ? this with { Budget = TimeSpan.FromMinutes(30) } : this;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using NumaBench.Bench.Harness;
 using NumaBench.Bench.Planning;
 
@@ -32,17 +31,7 @@ sealed class TimeLeft(Deadline deadline)
         doneSeconds += Cost(pass);
     }
 
-    /// <summary>As people read it: <c>4:05</c>, <c>1:15:00</c>.</summary>
-    public string Text
-    {
-        get
-        {
-            TimeSpan left = Estimate();
-            return left.TotalHours < 1
-                ? string.Create(CultureInfo.InvariantCulture, $"{left.Minutes}:{left.Seconds:00}")
-                : string.Create(CultureInfo.InvariantCulture, $"{(int)left.TotalHours}:{left.Minutes:00}:{left.Seconds:00}");
-        }
-    }
+    public string Text => Duration.Text(Estimate());
 
     TimeSpan Estimate()
     {
@@ -53,5 +42,5 @@ sealed class TimeLeft(Deadline deadline)
         return TimeSpan.FromSeconds(Math.Clamp(seconds, 0, deadline.Left.TotalSeconds));
     }
 
-    static double Cost(CasePass pass) => CaseCost.Seconds(pass.Case, pass.Bench.Profile);
+    static double Cost(CasePass pass) => CaseCost.Seconds(pass.Case, pass.Bench.Profile, pass.Bench.Pace);
 }

@@ -2,6 +2,7 @@ using NumaBench.Bench.Harness;
 using NumaBench.Bench.Planning;
 using NumaBench.Numa;
 using NumaBench.Results;
+using NumaBench.Tests.Planning;
 
 namespace NumaBench.Tests.Harness;
 
@@ -12,7 +13,7 @@ public sealed class HangingCaseTests
     public void A_memory_case_is_given_up_when_the_run_has_no_time_left()
     {
         Topology machine = Topology.Read(SysFs.Live);
-        PlannedCase latency = MemoryPlan.Cases(machine, Profile.Of("quick"), machine.HasRemoteMemory).First(planned => planned.Impossible is null && planned.Case.Kind == CaseKind.IdleLatency);
+        PlannedCase latency = UnthinnedPlan.Cases(machine, "quick").First(planned => planned.Impossible is null && planned.Case.Kind == CaseKind.IdleLatency);
         var pass = new CasePass(latency.Case, 1, new Bench.Harness.Bench(machine, SysFs.Live, Profile.Of("quick"), Seed: 1));
         var deadline = new Deadline(new ManualClock(), TimeSpan.FromMilliseconds(1), TestContext.Current.CancellationToken) { Grace = TimeSpan.FromMilliseconds(9) };
 

@@ -10,11 +10,8 @@ public class BandwidthPlanTests
     /// <summary>Two nodes, each with two L3 caches of two cores with two threads.</summary>
     static SysFsTree TwoNodes() => OurMachines.TwoSocketsWithCxl();
 
-    static Case[] Cases(SysFsTree tree, string profile)
-    {
-        Topology machine = tree.Read();
-        return [.. MemoryPlan.Cases(machine, Profile.Of(profile), machine.HasRemoteMemory).Select(planned => planned.Case).Where(@case => @case.Kind == CaseKind.Bandwidth)];
-    }
+    static Case[] Cases(SysFsTree tree, string profile) =>
+        [.. UnthinnedPlan.Cases(tree.Read(), profile).Select(planned => planned.Case).Where(@case => @case.Kind == CaseKind.Bandwidth)];
 
     [Fact]
     public void Threads_are_one_core_an_L3_the_node_or_all_its_hardware_threads()
@@ -49,36 +46,17 @@ public class BandwidthPlanTests
     }
 
     [Theory]
-    [InlineData("standard", 8)]
-    [InlineData("full", 8)]
-    [InlineData("standard", 16)]
-    [InlineData("full", 16)]
-    public void Many_nodes_give_up_points_and_never_cells(string profile, int nodes)
-    {
-        using SysFsTree tree = new();
-        tree.Cpus($"0-{nodes - 1}");
-        for (int node = 0; node < nodes; node++)
-        {
-            tree.Node(node, $"{node}");
-        }
+    [InlineData("Least", "read/node")]
+    [InlineData("Few", "read/node write-nt/node")]
+    [InlineData("Some", "read/node write-nt/node copy-nt/node triad-nt/node")]
+    [InlineData("Many", "read/node write-nt/node copy-nt/node triad-nt/node read/one")]
+    [InlineData("More", "read/node write-nt/node copy-nt/node triad-nt/node read/one read/l3 read/smt")]
+    public void Each_density_adds_points(string density, string points) => Assert.Equal(
+        points, string.Join(' ', BandwidthPoints.At(Enum.Parse<Density>(density)).Select(point => $"{point.Operation.Name}/{point.Threads}")));
 
-        Case[] cases = Cases(tree, profile);
-
-        Assert.Equal(nodes * nodes, cases.Count(@case => @case.Id.EndsWith("/op=read/threads=node")));
-        Assert.Equal(0, cases.Length % (nodes * nodes));
-        double seconds = cases.Sum(@case => CaseCost.Seconds(@case, Profile.Of(profile))) * Profile.Of(profile).Passes;
-        // Of 256 cells one point alone takes more than bandwidth's part.
-        Assert.InRange(seconds, 0, (nodes == 16 ? 0.65 : 0.4) * Profile.Of(profile).For(tree.Read()).Budget.TotalSeconds);
-    }
-
-    [Fact]
-    public void Passes_and_budget_of_a_person_change_no_case()
-    {
-        using SysFsTree tree = TwoNodes();
-        Topology machine = tree.Read();
-        string[] Ids(Profile profile) => [.. MemoryPlan.Cases(machine, profile, remoteExists: true).Select(planned => planned.Case.Id)];
-
-        Profile full = Profile.Of("full");
-        Assert.Equal(Ids(full), Ids(full with { Passes = 100, Budget = TimeSpan.FromMinutes(1) }));
-    }
+    [Theory]
+    [InlineData("Most", 12 + 3)]
+    [InlineData("All", 12 * 4)]
+    public void The_finest_have_all_operations_with_a_nodes_cores_and_with_every_number_of_threads(string density, int points) =>
+        Assert.Equal(points, BandwidthPoints.At(Enum.Parse<Density>(density)).Distinct().Count());
 }

@@ -8,7 +8,7 @@ namespace NumaBench.Tests.Planning;
 public class CoreToCorePlanTests
 {
     static string[] Ids(SysFsTree tree, bool full) =>
-        [.. CoreToCorePlan.Cases(tree.Read(), full).Where(planned => planned.Impossible is null).Select(planned => planned.Case.Id["latency.core/".Length..])];
+        [.. CoreToCorePlan.Cases(tree.Read(), UnthinnedPlan.Finest(full)).Where(planned => planned.Impossible is null).Select(planned => planned.Case.Id["latency.core/".Length..])];
 
     [Fact]
     public void All_pairs_of_cores_and_the_siblings_of_each_core_with_the_line_on_the_first_ones_node()
@@ -50,7 +50,7 @@ public class CoreToCorePlanTests
         string[] caches = [.. Enumerable.Range(0, (cores + 7) / 8).Select(cache => $"{cache * 8}-{Math.Min((cache * 8) + 7, cores - 1)}")];
         using SysFsTree tree = new SysFsTree().Cpus($"0-{cores - 1}", caches: caches).Node(0, $"0-{cores - 1}");
 
-        PlannedCase[] plan = [.. CoreToCorePlan.Cases(tree.Read(), full)];
+        PlannedCase[] plan = [.. CoreToCorePlan.Cases(tree.Read(), UnthinnedPlan.Finest(full))];
 
         Assert.Equal(pairs, plan.Length);
         Assert.All(plan, planned => Assert.Equal(level, planned.Case.Method));
@@ -65,7 +65,7 @@ public class CoreToCorePlanTests
         string[] ids = Ids(tree, full: false);
 
         Assert.Equal(["a=0/b=1/home=0", "a=0/b=1/home=1", "a=0/b=64/home=0", "a=64/b=65/home=0", "a=64/b=65/home=1"], ids.Order(StringComparer.Ordinal));
-        Assert.All(CoreToCorePlan.Cases(tree.Read(), full: false), planned => Assert.Equal("pairs-by-node", planned.Case.Method));
+        Assert.All(CoreToCorePlan.Cases(tree.Read(), Density.Many), planned => Assert.Equal("pairs-by-node", planned.Case.Method));
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public class CoreToCorePlanTests
         using SysFsTree small = new SysFsTree().Cpus("0-3").Node(0, "0-3");
         using SysFsTree large = new SysFsTree().Cpus("0-31", caches: ["0-15", "16-31"]).Node(0, "0-31");
 
-        Finding? Of(SysFsTree tree) => CorePairs.Finding(CoreToCorePlan.Cases(tree.Read(), full: false).First().Case, tree.Read());
+        Finding? Of(SysFsTree tree) => CorePairs.Finding(CoreToCorePlan.Cases(tree.Read(), Density.Many).First().Case, tree.Read());
 
         Assert.Null(Of(small));
         Assert.Equal("32 cores have 496 pairs: measured were pairs between one core of each L3 cache and between two cores inside each", Of(large)!.What);
@@ -85,7 +85,7 @@ public class CoreToCorePlanTests
     {
         using SysFsTree tree = new SysFsTree().Cpus("0-7", cores: ["0,4", "1,5", "2,6", "3,7"], caches: ["0-1,4-5", "2,6", "3,7"]).Node(0, "0-2,4-6").Node(1, "3,7");
 
-        Dictionary<string, string> relations = CoreToCorePlan.Cases(tree.Read(), full: false)
+        Dictionary<string, string> relations = CoreToCorePlan.Cases(tree.Read(), Density.Many)
             .Where(planned => planned.Impossible is null).ToDictionary(planned => planned.Case.Id, planned => planned.Case.Operation);
 
         Assert.Equal("smt-siblings", relations["latency.core/a=0/b=4/home=0"]);
@@ -100,7 +100,7 @@ public class CoreToCorePlanTests
         using SysFsTree tree = new SysFsTree().Cpus("0-3").Node(0, "0-1").Node(1, "2-3", memoryKilobytes: 0)
             .File("proc/self/status", "Cpus_allowed_list:\t0-2\nMems_allowed_list:\t0-1");
 
-        Dictionary<string, string?> reasons = CoreToCorePlan.Cases(tree.Read(), full: false).ToDictionary(planned => planned.Case.Id, planned => planned.Impossible);
+        Dictionary<string, string?> reasons = CoreToCorePlan.Cases(tree.Read(), Density.Many).ToDictionary(planned => planned.Case.Id, planned => planned.Impossible);
 
         Assert.Null(reasons["latency.core/a=0/b=2/home=0"]);
         Assert.Equal("node 1 has no memory", reasons["latency.core/a=0/b=1/home=1"]);

@@ -15,7 +15,7 @@ public class IdleLatencyPlanTests
     public void Pages_and_walks_by_profile_and_nodes(int nodes, bool quick, bool full, string own, string other)
     {
         using SysFsTree tree = Enumerable.Range(0, nodes).Aggregate(new SysFsTree().Cpus($"0-{nodes - 1}"), (tree, node) => tree.Node(node, $"{node}"));
-        Case[] cases = [.. MemoryPlan.Cases(tree.Read(), Profile.Of(quick ? "quick" : full ? "full" : "standard"), remoteExists: true).Select(planned => planned.Case).Where(@case => @case.Kind == CaseKind.IdleLatency)];
+        Case[] cases = [.. UnthinnedPlan.Cases(tree.Read(), quick ? "quick" : full ? "full" : "standard").Select(planned => planned.Case).Where(@case => @case.Kind == CaseKind.IdleLatency)];
 
         Assert.Equal((own, other), (Variants("0"), Variants("1")));
 

@@ -47,20 +47,19 @@ public class LoadedLatencyPlanTests
         Assert.Subset(plan.Select(planned => planned.Case.Id).ToHashSet(), Plan(tree, full: false).Select(planned => planned.Case.Id).ToHashSet());
     }
 
-    [Fact]
-    public void Many_nodes_lose_points_and_never_cells()
+    [Theory]
+    [InlineData("Least", "400 0", "0")]
+    [InlineData("Few", "idle 2000 400 100 0", "0")]
+    [InlineData("Some", "idle 2000 400 100 0", "400 0")]
+    [InlineData("Many", "idle 2000 400 100 0", "idle 400 0")]
+    public void Remote_memory_gives_up_points_first(string density, string own, string other)
     {
-        using SysFsTree tree = new SysFsTree().Cpus("0-15");
-        for (int node = 0; node < 4; node++)
-        {
-            tree.Node(node, $"{node * 4}-{(node * 4) + 3}");
-        }
+        using SysFsTree tree = TwoNodes();
+        PlannedCase[] plan = [.. LoadedLatencyPlan.Cases(NodePair.All(tree.Read(), remoteExists: true), Enum.Parse<Density>(density))];
 
-        PlannedCase[] plan = Plan(tree, full: false);
+        Assert.Equal((own, other), (Delays("1"), Delays("0")));
 
-        Assert.Equal(16, plan.DistinctBy(planned => (planned.Case.CpuNode, planned.Case.MemoryNode)).Count());
-        Assert.All(plan.GroupBy(planned => (planned.Case.CpuNode, planned.Case.MemoryNode)), cell =>
-            Assert.Equal(cell.Key.CpuNode == cell.Key.MemoryNode ? 5 : 2, cell.Count()));
+        string Delays(string memory) => string.Join(' ', plan.Where(planned => planned.Case.CpuNode == "1" && planned.Case.MemoryNode == memory).Select(planned => planned.Case.Delay));
     }
 
     [Fact]
@@ -119,7 +118,7 @@ public class LoadedLatencyPlanTests
         using SysFsTree tree = TwoNodes();
         Topology machine = tree.Read();
 
-        Assert.DoesNotContain(MemoryPlan.Cases(machine, Profile.Of("quick"), machine.HasRemoteMemory), planned => planned.Case.Kind == CaseKind.LoadedLatency);
+        Assert.DoesNotContain(UnthinnedPlan.Cases(machine, "quick"), planned => planned.Case.Kind == CaseKind.LoadedLatency);
     }
 
     static SysFsTree TwoNodes() => new SysFsTree().Cpus("0-7").Node(0, "0-3").Node(1, "4-7");
@@ -127,7 +126,7 @@ public class LoadedLatencyPlanTests
     static PlannedCase[] Plan(SysFsTree tree, bool full)
     {
         Topology machine = tree.Read();
-        return [.. LoadedLatencyPlan.Cases(machine, machine.HasRemoteMemory, full)];
+        return [.. LoadedLatencyPlan.Cases(NodePair.All(machine, machine.HasRemoteMemory), UnthinnedPlan.Finest(full))];
     }
 
     static string Load(Case @case) => @case.Id.Split('/').Single(part => part.StartsWith("load="))["load=".Length..];

@@ -1,6 +1,5 @@
 using NumaBench.Bench.Memory.Kernels;
 using NumaBench.Bench.Planning;
-using NumaBench.Numa;
 using NumaBench.Results;
 using NumaBench.Tests.Machines;
 
@@ -98,9 +97,5 @@ public class MemoryPlanTests
     }
 
     /// <summary>What every profile has; the plans of the other kinds have tests of their own.</summary>
-    static IEnumerable<PlannedCase> Cases(SysFsTree tree)
-    {
-        Topology machine = tree.Read();
-        return MemoryPlan.Cases(machine, Profile.Of("quick"), machine.HasRemoteMemory);
-    }
+    static IEnumerable<PlannedCase> Cases(SysFsTree tree) => UnthinnedPlan.Cases(tree.Read(), "quick");
 }

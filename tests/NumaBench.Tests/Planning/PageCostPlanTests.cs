@@ -7,10 +7,10 @@ namespace NumaBench.Tests.Planning;
 
 public class PageCostPlanTests
 {
-    static PlannedCase[] Cases(SysFsTree tree, bool full = false)
+    static PlannedCase[] Cases(SysFsTree tree, Density density = Density.Many)
     {
         Topology machine = tree.Read();
-        return [.. PageCostPlan.Cases(machine, full, machine.HasRemoteMemory)];
+        return [.. PageCostPlan.Cases(machine, density, machine.HasRemoteMemory)];
     }
 
     [Fact]
@@ -53,14 +53,14 @@ public class PageCostPlanTests
     }
 
     [Fact]
-    public void A_standard_run_of_many_nodes_keeps_every_pair_and_gives_up_huge_pages()
+    public void With_little_time_every_pair_stays_and_huge_pages_are_given_up()
     {
         using SysFsTree tree = new SysFsTree().Cpus("0-4").Node(0, "0").Node(1, "1").Node(2, "2").Node(3, "3").Node(4, "4");
 
-        Assert.Equal((25, 20), (Count(full: false, CaseKind.PageTouch), Count(full: false, CaseKind.PageMove)));
-        Assert.Equal((50, 40), (Count(full: true, CaseKind.PageTouch), Count(full: true, CaseKind.PageMove)));
+        Assert.Equal((25, 20), (Count(Density.Few, CaseKind.PageTouch), Count(Density.Few, CaseKind.PageMove)));
+        Assert.Equal((50, 40), (Count(Density.Some, CaseKind.PageTouch), Count(Density.Some, CaseKind.PageMove)));
 
-        int Count(bool full, string kind) => Cases(tree, full).Count(planned => planned.Case.Kind == kind);
+        int Count(Density density, string kind) => Cases(tree, density).Count(planned => planned.Case.Kind == kind);
     }
 
     [Fact]

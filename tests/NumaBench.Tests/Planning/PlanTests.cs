@@ -84,4 +84,94 @@ public class PlanTests
         Assert.All(Possible(tree, Request() with { Only = ["latency.idle/cpu=2/*"] }), @case => Assert.StartsWith("latency.idle/cpu=2/", @case.Id));
         Assert.Throws<UsageException>(() => Possible(tree, Request() with { Only = ["latency.idle/cpu=7/*"] }));
     }
+
+    static SysFsTree Nodes(int count, int cpusEach) => Enumerable.Range(0, count).Aggregate(
+        new SysFsTree().Cpus($"0-{(count * cpusEach) - 1}", caches: [.. Enumerable.Range(0, count * cpusEach / 4).Select(cache => $"{cache * 4}-{(cache * 4) + 3}")]),
+        (tree, node) => tree.Node(node, $"{node * cpusEach}-{((node + 1) * cpusEach) - 1}"));
+
+    static Plan Planned(SysFsTree tree, PlanRequest request) => Plan.For(request.For(tree.Read()), tree.Read(), [Gemv]);
+
+    static double Seconds(Plan plan) => plan.SecondsPerPass(MachinePace.Ordinary) * plan.Request.Profile.Passes;
+
+    [Theory]
+    [InlineData(1, "standard")]
+    [InlineData(2, "standard")]
+    [InlineData(4, "standard")]
+    [InlineData(8, "standard")]
+    [InlineData(1, "full")]
+    [InlineData(2, "full")]
+    [InlineData(4, "full")]
+    [InlineData(8, "full")]
+    public void Up_to_eight_nodes_all_passes_fit(int nodes, string profile)
+    {
+        using SysFsTree tree = Nodes(nodes, 16);
+        Plan plan = Planned(tree, Request(profile));
+
+        Assert.InRange(Seconds(plan), 0, (nodes == 8 ? 1 : 0.9) * plan.Request.Profile.Budget.TotalSeconds);
+    }
+
+    [Fact]
+    public void Less_budget_and_more_passes_give_up_points_and_say_so()
+    {
+        using SysFsTree tree = Nodes(2, 8);
+        Plan whole = Planned(tree, Request() with { Budget = TimeSpan.FromHours(2) });
+        Plan few = Planned(tree, Request() with { Budget = TimeSpan.FromMinutes(7) });
+        Plan often = Planned(tree, Request() with { Profile = Profile.Of("standard") with { Passes = 100 }, Budget = TimeSpan.FromHours(2) });
+
+        Assert.Empty(whole.Findings);
+        Assert.All([few, often], plan =>
+        {
+            Assert.InRange(Seconds(plan), 0, 0.9 * plan.Request.Profile.Budget.TotalSeconds);
+            Assert.ProperSubset(Ids(whole), Ids(plan));
+            Assert.StartsWith("every pair of nodes is measured, with fewer points than 'many' to fit into ", plan.Findings.Single().What);
+        });
+
+        static HashSet<string> Ids(Plan plan) => [.. plan.Cases.Select(planned => planned.Case.Id)];
+    }
+
+    [Fact]
+    public void Kinds_that_are_chosen_get_the_time_of_those_that_are_not()
+    {
+        using SysFsTree tree = Nodes(8, 16);
+
+        Assert.NotEmpty(Planned(tree, Request()).Findings);
+        Plan chosen = Planned(tree, Request() with { Only = ["latency.curve/*"] });
+        Assert.Empty(chosen.Findings);
+        Assert.Equal((8 * 17) + (56 * 9), chosen.Cases.Count);
+    }
+
+    [Fact]
+    public void Where_not_even_the_least_fits_a_pass_has_fewer_samples_and_all_cells()
+    {
+        using SysFsTree tree = Nodes(4, 8);
+        Plan plan = Planned(tree, Request() with { Budget = TimeSpan.FromMinutes(1) });
+
+        Assert.Equal((8, 2), (plan.Request.Profile.SamplesPerPass, plan.Request.Profile.InferenceSeconds));
+        Assert.Equal(16, plan.Cases.Count(planned => planned.Case.Kind == CaseKind.SizeCurve));
+        Assert.EndsWith("8 samples a pass instead of up to 36, 2 s of inference instead of 4 s", plan.Findings.Single().What);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(8)]
+    public void A_quick_run_gives_nothing_up_and_never_has_fewer_samples(int nodes)
+    {
+        using SysFsTree tree = Nodes(nodes, 4);
+        Plan plan = Planned(tree, Request("quick") with { Budget = TimeSpan.FromSeconds(1) });
+
+        Assert.Equal(25, plan.Request.Profile.SamplesPerPass);
+        Assert.Empty(plan.Findings);
+        Assert.Equal(nodes * nodes * (nodes > 2 ? 2 : 5), plan.Cases.Count(planned => planned.Impossible is null && planned.Case.Kind != CaseKind.Inference));
+    }
+
+    [Fact]
+    public void Planning_64_nodes_lists_each_kinds_cells_once_and_no_more_points_than_it_keeps()
+    {
+        using SysFsTree tree = Nodes(64, 16);
+        Plan plan = Planned(tree, Request());
+
+        Assert.Equal(64 * 64, plan.Cases.Count(planned => planned.Case.Kind == CaseKind.SizeCurve));
+        Assert.InRange(plan.Cases.Count, 64 * 64 * 7, 64 * 64 * 8);
+    }
 }

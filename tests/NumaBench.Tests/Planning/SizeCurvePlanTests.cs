@@ -11,9 +11,7 @@ public class SizeCurvePlanTests
         .Aggregate(new SysFsTree().Cpus($"0-{count - 1}"), (tree, node) => tree.Node(node, $"{node}"));
 
     static PlannedCase[] Plan(SysFsTree tree, bool quick = false, bool full = false) =>
-        [.. MemoryPlan.Cases(tree.Read(), Profile.Of(quick ? "quick" : full ? "full" : "standard"), tree.Read().HasRemoteMemory).Where(planned => planned.Case.Kind == CaseKind.SizeCurve)];
-
-    static int Points(PlannedCase[] plan, int cpu, int memory) => plan.Count(planned => planned.Case.CpuNode == $"{cpu}" && planned.Case.MemoryNode == $"{memory}");
+        [.. UnthinnedPlan.Cases(tree.Read(), quick ? "quick" : full ? "full" : "standard").Where(planned => planned.Case.Kind == CaseKind.SizeCurve)];
 
     [Fact]
     public void A_standard_curve_of_the_own_memory_has_every_doubling_from_4_KiB_to_256_MiB()
@@ -48,18 +46,29 @@ public class SizeCurvePlanTests
     }
 
     [Theory]
-    [InlineData(2, 17, 17, 9)]
-    [InlineData(4, 17, 17, 4)]
-    [InlineData(8, 17, 17, 4)]
-    [InlineData(16, 17, 9, 1)]
-    public void More_nodes_have_fewer_points_and_never_fewer_cells(int nodes, int first, int own, int other)
+    [InlineData("Least", 1, 1)]
+    [InlineData("Few", 17, 2)]
+    [InlineData("Some", 17, 6)]
+    [InlineData("Many", 17, 9)]
+    [InlineData("More", 33, 9)]
+    [InlineData("Most", 33, 17)]
+    [InlineData("All", 33, 33)]
+    public void Other_nodes_memory_gives_up_points_first(string density, int own, int other)
     {
-        using SysFsTree tree = Nodes(nodes);
-        PlannedCase[] plan = Plan(tree);
-        Assert.Equal((first, own, other), (Points(plan, 0, 0), Points(plan, 1, 1), Points(plan, 0, 1)));
-        Assert.Equal(nodes * nodes, plan.DistinctBy(planned => (planned.Case.CpuNode, planned.Case.MemoryNode)).Count());
-        Assert.Equal(plan.Length, plan.DistinctBy(planned => planned.Case.Id).Count());
-        Assert.All(plan.GroupBy(planned => (planned.Case.CpuNode, planned.Case.MemoryNode)), cell => Assert.Equal(256L << 20, cell.Max(planned => planned.Case.WorkingSetBytes)));
+        using SysFsTree tree = Nodes(2);
+        NodePair[] pairs = [.. NodePair.All(tree.Read(), remoteExists: true)];
+
+        Assert.Equal([own, other, other, own], pairs.Select(pair => SizeCurvePlan.Cases(pair, Enum.Parse<Density>(density)).Count()));
+    }
+
+    [Fact]
+    public void The_point_of_every_density_is_memory_for_the_most_part()
+    {
+        // 2 × 48 MiB are 96 MiB, and the next doubling 128 MiB.
+        using SysFsTree tree = new SysFsTree().Cpus("0-1", caches: ["0-1"]).Node(0, "0-1");
+        tree.File("sys/devices/system/cpu/cpu0/cache/index3/size", "49152K").File("sys/devices/system/cpu/cpu1/cache/index3/size", "49152K");
+
+        Assert.Equal(128L << 20, SizeCurvePlan.Cases(NodePair.All(tree.Read(), remoteExists: false).First(), Density.Least).Single().WorkingSetBytes);
     }
 
     [Fact]

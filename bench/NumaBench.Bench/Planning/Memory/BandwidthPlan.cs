@@ -8,8 +8,9 @@ namespace NumaBench.Bench.Planning;
 /// <summary>Bandwidth of a cell: each operation with the threads it is measured with.</summary>
 static class BandwidthPlan
 {
-    public static IEnumerable<Case> Cases(NodePair pair, IReadOnlyList<BandwidthPoint> points)
+    public static IEnumerable<Case> Cases(NodePair pair, Density density)
     {
+        BandwidthPoint[] points = [.. BandwidthPoints.At(density)];
         Dictionary<string, CpuSet?> cpusOf = points.Select(point => point.Threads).Distinct()
             .ToDictionary(threads => threads, threads => StreamThreads.CpusOf(pair, threads));
         return from point in points

@@ -10,9 +10,8 @@ sealed class CorePairs
     public const string ByL3 = "pairs-by-l3";
     public const string ByNode = "pairs-by-node";
 
-    /// <summary>What a <c>full</c> run takes, and what a <c>standard</c> one has time for.</summary>
-    public const int MostCpusInFull = 64;
-    public const int MostCpusInStandard = 16;
+    /// <summary>With more cores than this they are never measured pair by pair.</summary>
+    const int MostCores = 64;
     const int MostL3Domains = 32;
 
     readonly Topology topology;
@@ -28,15 +27,31 @@ sealed class CorePairs
     /// <summary>One of <see cref="All"/>, <see cref="ByL3"/>, <see cref="ByNode"/>.</summary>
     public string Level { get; }
 
-    public static CorePairs Of(Topology topology, bool full)
+    public static CorePairs Of(Topology topology, Density density)
     {
-        int cores = topology.OnePerCore(topology.UsableCpus).Count;
+        int cores = Cores(topology).Count;
         return new CorePairs(
             topology,
-            cores <= (full ? MostCpusInFull : MostCpusInStandard) ? All
-            : Domains(topology, ByL3).Count <= MostL3Domains ? ByL3
+            cores <= MostCoresForAll(density) ? All
+            : Domains(topology, ByL3).Count <= MostL3DomainsAt(density) ? ByL3
             : ByNode);
     }
+
+    static int MostCoresForAll(Density density) => density switch
+    {
+        Density.Least => 0,
+        Density.Few => 8,
+        Density.Some or Density.Many => 16,
+        Density.More => 32,
+        _ => MostCores,
+    };
+
+    static int MostL3DomainsAt(Density density) => density switch
+    {
+        Density.Least => 0,
+        Density.Few => MostL3Domains / 4,
+        _ => MostL3Domains,
+    };
 
     /// <summary>The pairs, the lower CPU first, in ascending order.</summary>
     public IEnumerable<(int A, int B)> Pairs() => Siblings().Concat(Neighbours()).Concat(Across()).Distinct().Order();
@@ -60,7 +75,7 @@ sealed class CorePairs
     /// <summary>Says that not all pairs were measured; null when they were.</summary>
     public static Finding? Finding(Case @case, Topology topology)
     {
-        int cores = topology.OnePerCore(topology.UsableCpus).Count;
+        int cores = Cores(topology).Count;
         string? which = @case.Method switch
         {
             ByL3 => "between one core of each L3 cache and between two cores inside each",
@@ -69,12 +84,13 @@ sealed class CorePairs
         };
         return which is null ? null : new Finding(
             "core-pairs-chosen", Severity.Info, "core to core", $"{cores} cores have {(long)cores * (cores - 1) / 2} pairs: measured were pairs {which}",
-            $"--profile full measures all pairs up to {MostCpusInFull} cores; --cpu-nodes asks for the pairs of fewer nodes.");
+            $"--profile full with time enough (--budget) measures all pairs up to {MostCores} cores; --cpu-nodes asks for the pairs of fewer nodes.");
     }
 
     IEnumerable<(int, int)> Siblings() =>
+        from usable in new[] { UsableCpus(topology) }
         from core in topology.Cores
-        let threads = core.And(topology.UsableCpus).ToArray()
+        let threads = core.And(usable).ToArray()
         where threads.Length > 1 && (Level == All || domains.Any(domain => domain.First == threads[0]))
         select (threads[0], threads[1]);
 
@@ -86,11 +102,16 @@ sealed class CorePairs
 
     IEnumerable<(int, int)> Across()
     {
-        int[] ends = [.. Level == All ? topology.OnePerCore(topology.UsableCpus) : CpuSet.Of(domains.Select(domain => domain.First))];
+        int[] ends = [.. Level == All ? Cores(topology) : CpuSet.Of(domains.Select(domain => domain.First))];
         return from first in Enumerable.Range(0, ends.Length)
                from second in Enumerable.Range(first + 1, ends.Length - first - 1)
                select (ends[first], ends[second]);
     }
+
+    /// <summary>Of the nodes: a CPU that the kernel shows in no node has no memory that a line could be in.</summary>
+    static CpuSet UsableCpus(Topology topology) => CpuSet.Of(topology.Nodes.SelectMany(node => node.UsableCpus));
+
+    static CpuSet Cores(Topology topology) => topology.OnePerCore(UsableCpus(topology));
 
     static List<CpuSet> Domains(Topology topology, string level) =>
         [.. topology.Nodes.SelectMany(node => level == ByNode ? [topology.OnePerCore(node.UsableCpus)] : DomainsOf(topology, node)).Where(domain => !domain.IsEmpty)];

@@ -4,7 +4,7 @@ using NumaBench.Results;
 namespace NumaBench.Bench.Planning;
 
 /// <summary>
-/// Core to core: a cache line between two CPUs. Its memory is on the first CPU's node; a full run also takes the second's, and
+/// Core to core: a cache line between two CPUs. Its memory is on the first CPU's node, with time also on the second's, and
 /// every CPU node has one pair that meets the memory of every node.
 /// </summary>
 static class CoreToCorePlan
@@ -12,15 +12,15 @@ static class CoreToCorePlan
     /// <summary>Threads started, a buffer made, 8 samples of 5.5 ms and the warm-ups before them.</summary>
     public const double SecondsPerPass = 0.085;
 
-    public static IEnumerable<PlannedCase> Cases(Topology topology, bool full)
+    public static IEnumerable<PlannedCase> Cases(Topology topology, Density density)
     {
-        var pairs = CorePairs.Of(topology, full);
+        var pairs = CorePairs.Of(topology, density);
         var cases = new List<PlannedCase>();
         foreach ((int a, int b) in pairs.Pairs())
         {
             Node first = topology.Nodes.First(node => node.UsableCpus.Contains(a));
             Node second = topology.Nodes.First(node => node.UsableCpus.Contains(b));
-            IEnumerable<Node> homes = Homes(topology, first, second).Take(full ? 2 : 1);
+            IEnumerable<Node> homes = Homes(topology, first, second).Take(density == Density.All ? 2 : 1);
             cases.AddRange(homes.Select(home => new PlannedCase(Make(a, b, first, home))));
         }
 

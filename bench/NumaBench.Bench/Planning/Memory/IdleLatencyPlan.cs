@@ -6,20 +6,20 @@ namespace NumaBench.Bench.Planning;
 /// <summary>Idle latency: a pointer chase on one CPU of the node, by page size and walk.</summary>
 static class IdleLatencyPlan
 {
-    public static IEnumerable<Case> Cases(NodePair pair, bool quick, bool full)
+    static readonly (string Page, string Walk)[] Variants = [("huge", "random"), ("base", "random"), ("huge", "window"), ("base", "window")];
+
+    public static IEnumerable<Case> Cases(NodePair pair, Density density) => Variants.Take(Count(pair, density)).Select(variant => Variant(pair, variant.Page, variant.Walk));
+
+    /// <summary>A page walk is the CPU's: the variants come first for its own memory.</summary>
+    static int Count(NodePair pair, Density density) => density switch
     {
-        yield return Variant(pair, "huge", "random");
-        // A page walk is the CPU's: a standard run has the variants for its own memory only.
-        if (!quick && (full || pair.IsOwn))
-        {
-            yield return Variant(pair, "base", "random");
-            yield return Variant(pair, "huge", "window");
-            if (full)
-            {
-                yield return Variant(pair, "base", "window");
-            }
-        }
-    }
+        Density.Least => 1,
+        Density.Few => pair.IsOwn ? 2 : 1,
+        Density.Some or Density.Many => pair.IsOwn ? 3 : 1,
+        Density.More => pair.IsOwn ? 4 : 2,
+        Density.Most => pair.IsOwn ? 4 : 3,
+        _ => 4,
+    };
 
     static Case Variant(NodePair pair, string page, string walk) => pair.Common with
     {

@@ -9,45 +9,44 @@ namespace NumaBench.Bench.Planning;
 /// <summary>Loaded latency: a chase on the node's last core while its other cores move data, from nothing to all they can.</summary>
 static class LoadedLatencyPlan
 {
-    /// <summary>From no load to the heaviest. A standard run takes some of the full one's, so that both have the same ids.</summary>
-    static readonly string[] FullDelays = [InjectedLoad.Idle, .. Turns(20_000, 5_000, 2_000, 1_000, 700, 400, 200, 100, 0)];
+    /// <summary>From no load to the heaviest. Coarser curves take some of these.</summary>
+    static readonly string[] AllDelays = [InjectedLoad.Idle, .. Turns(20_000, 5_000, 2_000, 1_000, 700, 400, 200, 100, 0)];
 
     /// <summary>
     /// So far apart that few cores (which are slower than the memory) and many (which fill it with a delay of 400 each) both have
     /// points all along their curve.
     /// </summary>
-    static readonly string[] LocalDelays = [InjectedLoad.Idle, .. Turns(2_000, 400, 100, 0)];
-    static readonly string[] RemoteDelays = [InjectedLoad.Idle, .. Turns(400, 0)];
-    static readonly string[] ManyCellsDelays = Turns(400, 0);
+    static readonly string[] FiveDelays = [InjectedLoad.Idle, .. Turns(2_000, 400, 100, 0)];
+    static readonly string[] ThreeDelays = [InjectedLoad.Idle, .. Turns(400, 0)];
+    static readonly string[] TwoDelays = Turns(400, 0);
+    static readonly string[] HeaviestDelay = Turns(0);
 
-    /// <summary>With more remote cells than this each gets fewer points; every cell keeps some.</summary>
-    const int FewRemoteCells = 4;
-
-    public static IEnumerable<PlannedCase> Cases(Topology topology, bool remoteExists, bool full)
-    {
-        NodePair[] pairs = [.. NodePair.All(topology, remoteExists)];
-        string[] remoteDelays = pairs.Count(pair => IsRemote(pair) && pair.Impossible is null) <= FewRemoteCells ? RemoteDelays : ManyCellsDelays;
-        return pairs.SelectMany(pair => full ? Full(pair) : Standard(pair, IsRemote(pair) ? remoteDelays : LocalDelays));
-    }
-
-    static IEnumerable<PlannedCase> Standard(NodePair pair, string[] delays)
-    {
-        string load = IsRemote(pair) ? InjectedLoad.Same : InjectedLoad.Local;
-        return Curve(pair, load, InjectedLoad.Read, delays);
-    }
-
-    static IEnumerable<PlannedCase> Full(NodePair pair) =>
-        from load in Loads(pair)
-        from operation in pair.Impossible is null ? InjectedLoad.Operations : [InjectedLoad.Read]
-        from planned in Curve(pair, load, operation, FullDelays)
+    public static IEnumerable<PlannedCase> Cases(IEnumerable<NodePair> pairs, Density density) =>
+        from pair in pairs
+        from load in density >= Density.Most ? Loads(pair) : [OwnLoad(pair)]
+        from operation in density >= Density.More && pair.Impossible is null ? InjectedLoad.Operations : [InjectedLoad.Read]
+        from planned in Curve(pair, load, operation, Delays(pair, density))
         select planned;
+
+    static string[] Delays(NodePair pair, Density density) => density switch
+    {
+        Density.Least => IsRemote(pair) ? HeaviestDelay : TwoDelays,
+        Density.Few => IsRemote(pair) ? HeaviestDelay : FiveDelays,
+        Density.Some => IsRemote(pair) ? TwoDelays : FiveDelays,
+        Density.Many => IsRemote(pair) ? ThreeDelays : FiveDelays,
+        Density.More or Density.Most => FiveDelays,
+        _ => AllDelays,
+    };
+
+    /// <summary>The load on the memory that the chase uses.</summary>
+    static string OwnLoad(NodePair pair) => IsRemote(pair) ? InjectedLoad.Same : InjectedLoad.Local;
 
     /// <summary>Loads that differ: in the CPUs' own memory the same is local, and on one node with memory all is local too.</summary>
     static string[] Loads(NodePair pair)
     {
         if (pair.Impossible is not null)
         {
-            return [IsRemote(pair) ? InjectedLoad.Same : InjectedLoad.Local];
+            return [OwnLoad(pair)];
         }
 
         string[] loads = IsRemote(pair) ? [InjectedLoad.Local, InjectedLoad.Same] : [InjectedLoad.Local];

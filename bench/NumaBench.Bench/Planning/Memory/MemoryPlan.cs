@@ -1,27 +1,37 @@
 using NumaBench.Numa;
+using NumaBench.Results;
 
 namespace NumaBench.Bench.Planning;
 
-/// <summary>All memory cases of a machine, kind by kind.</summary>
+/// <summary>The memory part of a plan, kind by kind.</summary>
 static class MemoryPlan
 {
+    const string PageCosts = "pages";
+
     /// <param name="topology">The nodes to measure.</param>
     /// <param name="profile">Its name says how much: quick only what decides, idle latency and bandwidth of every cell.</param>
     /// <param name="remoteExists">False on a machine where no memory is remote; each CPU node then says so.</param>
-    public static IEnumerable<PlannedCase> Cases(Topology topology, Profile profile, bool remoteExists)
+    public static IEnumerable<PlanPart> Parts(Topology topology, Profile profile, bool remoteExists)
     {
-        bool quick = profile.Name == "quick", full = profile.Name == "full";
-        IReadOnlyList<BandwidthPoint> points = BandwidthPoints.For(topology, profile);
-        IEnumerable<PlannedCase> pairs =
-            from pair in NodePair.All(topology, remoteExists)
-            from @case in IdleLatencyPlan.Cases(pair, quick, full)
-                .Concat(quick ? [] : SizeCurvePlan.Cases(pair, full))
-                .Concat(BandwidthPlan.Cases(pair, points))
-            select new PlannedCase(@case, pair.Impossible);
-        return quick ? pairs
-            : pairs.Concat(PeakBandwidthPlan.Cases(topology, profile))
-                .Concat(LoadedLatencyPlan.Cases(topology, remoteExists, full))
-                .Concat(CoreToCorePlan.Cases(topology, full))
-                .Concat(PageCostPlan.Cases(topology, full, remoteExists));
+        NodePair[] pairs = [.. NodePair.All(topology, remoteExists)];
+        PlanPart Cells(string kind, Density finest, Func<NodePair, Density, IEnumerable<Case>> cases) =>
+            new(kind, finest, density => pairs.SelectMany(pair => cases(pair, density).Select(@case => new PlannedCase(@case, pair.Impossible))));
+
+        return profile.Name == "quick"
+            ?
+            [
+                Cells(CaseKind.IdleLatency, Density.Least, IdleLatencyPlan.Cases),
+                Cells(CaseKind.Bandwidth, Density.Least, (pair, _) => BandwidthPlan.Cases(pair, topology.Nodes.Count > 2 ? Density.Least : Density.Some)),
+            ]
+            :
+            [
+                Cells(CaseKind.IdleLatency, profile.Finest, IdleLatencyPlan.Cases),
+                Cells(CaseKind.SizeCurve, profile.Finest, SizeCurvePlan.Cases),
+                Cells(CaseKind.Bandwidth, profile.Finest, BandwidthPlan.Cases),
+                new(CaseKind.PeakBandwidth, profile.Finest, density => PeakBandwidthPlan.Cases(topology, density)),
+                new(CaseKind.LoadedLatency, profile.Finest, density => LoadedLatencyPlan.Cases(pairs, density)),
+                new(CaseKind.CoreToCore, profile.Finest, density => CoreToCorePlan.Cases(topology, density)),
+                new(PageCosts, profile.Finest, density => PageCostPlan.Cases(topology, density, remoteExists)),
+            ];
     }
 }

@@ -12,8 +12,11 @@ sealed record NodePair(Topology Topology, Node CpuNode, Node? Memory)
     /// <summary>Why a machine with one node has no remote figures.</summary>
     public const string NoRemote = "this machine has one node with memory: remote memory cannot exist here";
 
+    /// <summary>Found once for all pairs of a CPU node: a large machine has thousands of pairs.</summary>
+    readonly Lazy<CpuSet> cores = new(() => Topology.OnePerCore(CpuNode.UsableCpus));
+
     /// <summary>One CPU a core.</summary>
-    public CpuSet Cores => Topology.OnePerCore(CpuNode.UsableCpus);
+    public CpuSet Cores => cores.Value;
 
     /// <summary>The last core: the kernel's own work and most interrupts gather on the first.</summary>
     public CpuSet LastCore => Cores.IsEmpty ? Cores : CpuSet.Of(Cores.Last());
@@ -38,8 +41,9 @@ sealed record NodePair(Topology Topology, Node CpuNode, Node? Memory)
     public static IEnumerable<NodePair> All(Topology topology, bool remoteExists) =>
         from cpuNode in topology.Nodes
         where !cpuNode.Cpus.IsEmpty
+        let own = new NodePair(topology, cpuNode, cpuNode)
         from memory in remoteExists ? topology.Nodes : topology.Nodes.Append<Node?>(null)
-        select new NodePair(topology, cpuNode, memory);
+        select own with { Memory = memory };
 
     /// <summary>Null when the pair can be measured.</summary>
     public string? Impossible =>

@@ -6,9 +6,6 @@ namespace NumaBench.Bench.Planning;
 /// <summary>Page costs: the first touch of pages of every node from every CPU node, and moving them between every two nodes.</summary>
 static class PageCostPlan
 {
-    /// <summary>On more nodes a standard run keeps every pair of nodes and gives up huge pages.</summary>
-    const int MostNodesWithHuge = 4;
-
     /// <summary>A sample of 10 ms, and as much again for making, proving and freeing its pages.</summary>
     public const double SecondsPerSample = 0.020;
 
@@ -17,11 +14,11 @@ static class PageCostPlan
     const string Huge = "huge";
     const string Base = "base";
 
-    public static IEnumerable<PlannedCase> Cases(Topology topology, bool full, bool remoteExists)
+    public static IEnumerable<PlannedCase> Cases(Topology topology, Density density, bool remoteExists)
     {
         // Once a node: with a thousand CPUs and thousands of pairs it would take seconds.
         Dictionary<int, CpuSet> lastCores = topology.Nodes.ToDictionary(node => node.Id, node => new NodePair(topology, node, node).LastCore);
-        string[] pages = full || topology.Nodes.Count <= MostNodesWithHuge ? [Base, Huge] : [Base];
+        string[] pages = density >= Density.Some ? [Base, Huge] : [Base];
         return Touches(topology, pages, lastCores).Concat(Moves(topology, pages, lastCores, remoteExists));
     }
 

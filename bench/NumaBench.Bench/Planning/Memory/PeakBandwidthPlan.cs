@@ -12,20 +12,14 @@ static class PeakBandwidthPlan
     static readonly StreamOperation[] FullOperations =
         [StreamOperation.Read, StreamOperation.ThreeReadsOneWrite, StreamOperation.TwoReadsOneWrite, StreamOperation.OneReadOneWrite, StreamOperation.TriadNonTemporal];
 
-    public static IEnumerable<PlannedCase> Cases(Topology topology, Profile profile)
+    public static IEnumerable<PlannedCase> Cases(Topology topology, Density density)
     {
-        if (profile.Name == "quick")
-        {
-            return [];
-        }
-
-        bool full = profile.Name == "full";
-        string[] policies = full
+        string[] policies = density >= Density.More
             ? [InferencePolicy.Local, InferencePolicy.Interleave, InferencePolicy.WeightedInterleave]
             : [InferencePolicy.Local, InferencePolicy.Interleave];
         return from policy in policies
                let layout = Layout(topology, policy)
-               from operation in full ? FullOperations : [StreamOperation.Read]
+               from operation in density >= Density.Most ? FullOperations : [StreamOperation.Read]
                select new PlannedCase(
                    new Case
                    {

@@ -2,21 +2,21 @@ using NumaBench.Results;
 
 namespace NumaBench.Bench.Planning;
 
-/// <summary>The size curve: idle latency over working sets from the first cache to memory, and how long a point takes.</summary>
+/// <summary>The size curve: idle latency over working sets from the first cache to memory.</summary>
 static class SizeCurvePlan
 {
     const long SmallestBytes = 4 << 10;
+
+    /// <summary>The last point is memory and nothing else.</summary>
     const long SmallestLastBytes = 256 << 20;
-    const int L3Multiple = 8;
+    const int LastL3Multiple = 8;
 
-    /// <summary>Above these numbers of nodes the cells, which grow with their square, keep fewer points.</summary>
-    const int FewNodes = 2, SomeNodes = 4, ManyNodes = 8;
+    /// <summary>Mostly memory, in a quarter of the time of the last point.</summary>
+    const long SmallestMemoryBytes = 64 << 20;
+    const int MemoryL3Multiple = 2;
 
-    public static IEnumerable<Case> Cases(NodePair pair, bool full)
-    {
-        long last = LastBytes(pair);
-        double? step = pair.Impossible is not null ? null : full ? FullStep(pair) : StandardStep(pair);
-        return Sizes(last, step).Select(bytes => pair.Common with
+    public static IEnumerable<Case> Cases(NodePair pair, Density density) =>
+        Sizes(pair, density).Select(bytes => pair.Common with
         {
             Id = $"{CaseKind.SizeCurve}/cpu={pair.CpuNode.Id}/mem={pair.MemoryId}/ws={Text(bytes)}/page=huge",
             Kind = CaseKind.SizeCurve,
@@ -26,54 +26,55 @@ static class SizeCurvePlan
             Method = "pointer-chase",
             WorkingSetBytes = bytes,
         });
-    }
-
-    /// <summary>Seconds of one pass of a point. Small sets are all samples; large ones are all shuffling, and one round of misses.</summary>
-    public static double Seconds(Case @case, Profile profile)
-    {
-        const double SampleSeconds = 0.0055, OtherSeconds = 0.03, LineSeconds = 170e-9, TouchBytesPerSecond = 4e9;
-        const int Warmups = 4;
-        return OtherSeconds + ((CaseSamples.Of(@case, profile) + Warmups) * SampleSeconds)
-            + (@case.WorkingSetBytes / TouchBytesPerSecond) + (@case.WorkingSetBytes / 64.0 * LineSeconds);
-    }
 
     /// <summary>4KiB, 1536KiB, 64MiB, 1GiB: the largest unit that gives a whole number.</summary>
     public static string Text(long bytes) =>
         bytes % (1 << 30) == 0 ? $"{bytes >> 30}GiB" : bytes % (1 << 20) == 0 ? $"{bytes >> 20}MiB" : $"{bytes >> 10}KiB";
 
-    /// <summary>The first doubling of 4 KiB that is at least 256 MiB and eight times the L3 cache: memory and nothing else.</summary>
-    static long LastBytes(NodePair pair)
+    /// <summary>The first doubling of 4 KiB that is at least this much and so many times the L3 cache of the CPU.</summary>
+    static long DoublingFrom(NodePair pair, long leastBytes, int timesL3)
     {
-        long least = Math.Max(SmallestLastBytes, pair.LastCore.IsEmpty ? 0 : L3Multiple * pair.Topology.L3Bytes(pair.LastCore.First));
-        long last = SmallestBytes;
-        while (last < least)
+        long least = Math.Max(leastBytes, pair.LastCore.IsEmpty ? 0 : timesL3 * pair.Topology.L3Bytes(pair.LastCore.First));
+        long bytes = SmallestBytes;
+        while (bytes < least)
         {
-            last *= 2;
+            bytes *= 2;
         }
 
-        return last;
+        return bytes;
     }
 
     /// <summary>
-    /// Octaves between two points; null for the last point alone. Cache levels are read from the curve over the CPUs' own memory;
-    /// another node's memory has the same caches in front of it, so a few points show that, and what is behind them.
+    /// At the least density the memory point alone, else it, the last, and the steps between. What cannot be measured is one point.
     /// </summary>
-    static double? StandardStep(NodePair pair)
+    static IEnumerable<long> Sizes(NodePair pair, Density density)
     {
-        int nodes = pair.Topology.Nodes.Count;
-        return pair.IsOwn ? (nodes <= ManyNodes || IsFirst(pair) ? 1 : 2) : nodes <= FewNodes ? 2 : nodes <= ManyNodes ? 6 : null;
+        long memory = DoublingFrom(pair, SmallestMemoryBytes, MemoryL3Multiple), last = DoublingFrom(pair, SmallestLastBytes, LastL3Multiple);
+        return pair.Impossible is not null ? [last]
+            : density == Density.Least ? [memory]
+            : Steps(last, pair.IsOwn ? OwnStep(density) : OtherStep(density)).Append(memory).Append(last).Distinct().Order();
     }
 
-    static double? FullStep(NodePair pair)
+    /// <summary>
+    /// Octaves between two points; null for none between. Cache levels are read from the curve over the CPUs' own memory; another
+    /// node's memory has the same caches in front of it, so a few points show that, and what is behind them.
+    /// </summary>
+    static double OwnStep(Density density) => density switch
     {
-        int nodes = pair.Topology.Nodes.Count;
-        return pair.IsOwn || nodes <= SomeNodes ? 0.5 : nodes <= ManyNodes ? 4 : 6;
-    }
+        Density.Few or Density.Some or Density.Many => 1,
+        _ => 0.5,
+    };
 
-    static bool IsFirst(NodePair pair) => pair.CpuNode.Id == pair.Topology.Nodes.First(node => !node.Cpus.IsEmpty).Id;
+    static double? OtherStep(Density density) => density switch
+    {
+        Density.Few => null,
+        Density.Some => 4,
+        Density.Many or Density.More => 2,
+        Density.Most => 1,
+        _ => 0.5,
+    };
 
-    /// <summary>From the smallest to the last, which is always among them.</summary>
-    static IEnumerable<long> Sizes(long last, double? octaves)
+    static IEnumerable<long> Steps(long last, double? octaves)
     {
         for (long bytes = SmallestBytes; octaves is not null && bytes < last; bytes <<= (int)Math.Max(1, octaves.Value))
         {
@@ -84,7 +85,5 @@ static class SizeCurvePlan
                 yield return bytes / 2 * 3;
             }
         }
-
-        yield return last;
     }
 }
