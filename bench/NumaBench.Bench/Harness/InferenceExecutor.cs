@@ -19,7 +19,7 @@ sealed class InferenceExecutor(InferenceRunner runner, IReadOnlyDictionary<strin
     public ExecuteResult Execute(ExecuteParameters parameters)
     {
         var pass = (CasePass)parameters.BenchmarkCase.Parameters[CaseBenchmark.ParameterName];
-        var spec = new InferenceSpec(models[pass.Case.Model], pass.Bench.Profile.InferenceSeconds)
+        var spec = new InferenceSpec(models[pass.Case.Model], pass.Bench.Profile.InferenceSeconds, pass.Case.Replicas ?? 1)
         {
             Seed = pass.Bench.Seed,
             TotalTimeout = deadline.LeftFor(CaseCost.Seconds(pass.Case, pass.Bench.Profile, pass.Bench.Pace)),

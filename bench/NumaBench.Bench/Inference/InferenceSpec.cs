@@ -1,13 +1,16 @@
 namespace NumaBench.Bench.Inference;
 
 /// <summary>How one pass of an inference case is measured.</summary>
-sealed record InferenceSpec(InferenceModel Model, double Seconds)
+/// <param name="Model">What is loaded and run.</param>
+/// <param name="Seconds">How long is measured after warming up.</param>
+/// <param name="Replicas">How many processes load it at the same time, from the same disk.</param>
+sealed record InferenceSpec(InferenceModel Model, double Seconds, int Replicas = 1)
 {
     /// <summary>Seed of the input data.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <summary>From starting the processes until all are ready: reading the weights from a slow disk is allowed for.</summary>
-    public TimeSpan LoadTimeout { get; init; } = TimeSpan.FromSeconds(120 + (Model.WeightsBytes / 50e6));
+    /// <summary>From starting the processes until all are ready: reading the weights from a slow disk, and slow starts, are allowed for.</summary>
+    public TimeSpan LoadTimeout { get; init; } = TimeSpan.FromSeconds(110 + (Replicas * (10 + (Model.WeightsBytes / 50e6))));
 
     /// <summary>From the common start until the last result; an inference of an emulated guest takes tens of seconds.</summary>
     public TimeSpan MeasureTimeout { get; init; } = TimeSpan.FromSeconds(180 + (10 * Seconds));
