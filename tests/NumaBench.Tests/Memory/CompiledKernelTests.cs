@@ -131,7 +131,8 @@ public sealed partial class CompiledKernelTests(CompiledKernelTests.Listing list
                 "DOTNET_JitDisasm=*Kernels128:* *Kernels256:* *Kernels512:* *PointerChase:Walk *AddChain:Run",
                 $"DOTNET_JitStdOutFile={file}",
                 Path.Combine(AppContext.BaseDirectory, "NumaBench.Tests"),
-                "-noColor", "-class", typeof(StreamKernelTests).FullName!, "-class", typeof(PointerChaseTests).FullName!, "-class", typeof(AddChainTests).FullName!);
+                // Two compilations at once would write into each other.
+                "-noColor", "-parallel", "none", "-class", typeof(StreamKernelTests).FullName!, "-class", typeof(PointerChaseTests).FullName!, "-class", typeof(AddChainTests).FullName!);
             Assert.True(result.ExitCode == 0, result.Output + result.Errors);
             text = File.ReadAllText(file);
         }
