@@ -72,6 +72,10 @@ public sealed class TimeSpentTests
         {
         }
 
+        public void Extra(IReadOnlyList<CasePass> passes)
+        {
+        }
+
         public void Starting(CasePass pass)
         {
         }
