@@ -83,8 +83,9 @@ static class RunCommand
 
         // Each pass needs one: where none can be made, nothing shall be begun.
         new ArtifactsFolder().Dispose();
-        IReadOnlyList<InferenceModel> models = ModelChoice.Prepare(request.Plan, topology);
-        Plan plan = Plan.For(request.Plan, topology, models);
+        IReadOnlyList<InferenceModel> described = ModelChoice.Describe(request.Plan, topology);
+        Plan plan = Plan.For(request.Plan, topology, described);
+        IReadOnlyList<InferenceModel> models = ModelChoice.Prepare(plan, topology, described, message => Console.Error.WriteLine($"numabench: {message}"));
         var bench = new Harness.Bench(topology, sysFs, request.Plan.Profile, request.Plan.Seed);
 
         RunManifest manifest = earlier is null
@@ -99,7 +100,7 @@ static class RunCommand
 
         var record = new RunRecord(directory, manifest, stop);
         var deadline = new Deadline(TimeProvider.System, request.Plan.Profile.Budget, stop.Token);
-        var inference = new InferenceExecutor(new InferenceRunner(SelfCommand.Find(), topology), models.ToDictionary(model => model.Name), deadline);
+        var inference = new InferenceExecutor(new InferenceRunner(SelfCommand.Find(), topology), models, deadline);
         var runner = new PassRunner(inference);
         var session = new RunSession(plan.Cases, bench, request.Plan.Profile.Passes, runner, record, deadline, Progress(deadline));
         if (earlier is not null)

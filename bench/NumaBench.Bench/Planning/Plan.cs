@@ -15,9 +15,8 @@ sealed record Plan(PlanRequest Request, IReadOnlyList<PlannedCase> Cases)
         Require("--cpu-nodes", request.CpuNodes, topology);
         Require("--memory-nodes", request.MemoryNodes, topology);
         Topology nodes = Restrict(topology, request);
-        bool quick = request.Profile.Name == "quick";
         IEnumerable<PlannedCase> all = MemoryPlan.Cases(nodes, request.Profile, topology.HasRemoteMemory)
-            .Concat(models.SelectMany(model => InferencePlan.Cases(nodes, model, quick)));
+            .Concat(models.SelectMany(model => ModelSet.Cases(nodes, request.Profile, model)));
         PlannedCase[] chosen = [.. all.Where(planned => IsWanted(planned.Case, request, topology))];
         return chosen.Length > 0
             ? new Plan(request, chosen)

@@ -1,10 +1,11 @@
 using NumaBench.Bench.Inference;
+using NumaBench.Bench.Inference.Models;
 using NumaBench.Numa;
 using Xunit;
 
-namespace NumaBench.Tests.Inference;
+namespace NumaBench.Tests.Inference.Models;
 
-public sealed class GemvShapeTests
+public sealed class ModelSizesTests
 {
     static Topology Machine(long l3Mebibytes, long smallestNodeMebibytes) =>
         Machines.Of(Machines.Node(0, "0-1"), Machines.Node(1, "2-3") with { MemoryTotalKilobytes = smallestNodeMebibytes << 10 }) with
@@ -21,7 +22,7 @@ public sealed class GemvShapeTests
     [InlineData(16, 300, 1)] // 40 % of 300 MiB hold one
     [InlineData(16, 10, 1)] // never less
     public void Weights_are_four_times_the_caches_within_the_smallest_node(long l3, long smallestNode, int layers) =>
-        Assert.Equal(layers, GemvShape.For(Machine(l3, smallestNode)).Layers);
+        Assert.Equal(layers, GemvModel.For(Machine(l3, smallestNode)).Layers);
 
     [Fact]
     public void Free_memory_does_not_change_the_model_because_history_compares_it()
@@ -29,7 +30,7 @@ public sealed class GemvShapeTests
         Topology machine = Machine(96, 4000);
         Topology full = machine with { Nodes = [.. machine.Nodes.Select(node => node with { MemoryFreeKilobytes = 1 })] };
 
-        Assert.Equal(GemvShape.For(machine), GemvShape.For(full));
+        Assert.Equal(GemvModel.For(machine), GemvModel.For(full));
     }
 
     [Fact]
