@@ -73,13 +73,12 @@ public class ModelSetTests
     }
 
     [Fact]
-    public void Inference_of_a_standard_run_takes_less_than_five_minutes_and_the_run_fits_its_budget()
+    public void Inference_of_a_standard_run_of_two_nodes_takes_less_than_five_minutes()
     {
         Plan plan = PlanOf(TwoNodes(), "standard");
         Profile profile = plan.Request.Profile;
 
-        Assert.True(profile.Passes * Possible(plan).Sum(@case => CaseCost.Seconds(@case, profile)) < 300);
-        Assert.True(profile.Passes * plan.SecondsPerPass < profile.Budget.TotalSeconds);
+        Assert.InRange(profile.Passes * Possible(plan).Sum(@case => CaseCost.Seconds(@case, profile)), 60, 300);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ sealed record DecoderModel(int Width, int Inner, int Heads, int Context, int Lay
     public static DecoderModel For(Topology topology)
     {
         var block = new DecoderModel(Width: 1024, Inner: 2816, Heads: 16, Context: 512, Layers: 1);
-        return block with { Layers = ModelSizes.PartsOf(block.BytesPerInference(1), topology) };
+        return block with { Layers = ModelSizes.PartsOf(block.BlockBytes, topology) };
     }
 
     protected override long BytesOf(long weights) => sizeof(float) * weights;

@@ -12,6 +12,9 @@ abstract record DecoderStack(int Width, int Inner, int Heads, int Context, int L
     /// <summary>The weights of a block's matrices: four of the attention, three of the MLP.</summary>
     long BlockWeights => (4L * Width * Width) + (3L * Width * Inner);
 
+    /// <summary>All weights of a block: what one more of them adds.</summary>
+    protected long BlockBytes => BytesOf(BlockWeights) + (NormVectors * sizeof(float) * (long)Width);
+
     /// <summary>The keys and values of a block, as floats.</summary>
     long BlockCacheBytes => 2L * sizeof(float) * Context * Width;
 
@@ -26,7 +29,7 @@ abstract record DecoderStack(int Width, int Inner, int Heads, int Context, int L
 
     /// <summary>All weights and all cached keys and values once: L·(matrices + 16·d + 8·T·d), and 8·d of the last norm.</summary>
     public override long BytesPerInference(int batch) =>
-        (Layers * (BytesOf(BlockWeights) + (NormVectors * sizeof(float) * (long)Width) + BlockCacheBytes)) + (2L * sizeof(float) * Width);
+        (Layers * (BlockBytes + BlockCacheBytes)) + (2L * sizeof(float) * Width);
 
     /// <summary>The bytes that this many weights of matrices take.</summary>
     protected abstract long BytesOf(long weights);

@@ -23,6 +23,9 @@ abstract record GeneratedModel
 
     protected virtual int Version => 1;
 
+    /// <summary>Bytes that a process holds for each byte of weights in the file.</summary>
+    protected virtual double PackedPerByte => 1;
+
     /// <summary>See <see cref="InferenceModel.FlopsPerInference"/>.</summary>
     public abstract long FlopsPerInference(int batch);
 
@@ -51,7 +54,7 @@ abstract record GeneratedModel
             Ids = graph.Ids,
             ReadIntoMemory = graph.ReadIntoMemory,
             // Each tensor is packed into a copy of its own while the file is only mapped.
-            NeededBytes = graph.WeightsBytes + graph.Weights.Max(tensor => tensor.Bytes) + InputBytes(graph) + RuntimeBytes,
+            NeededBytes = (long)(graph.WeightsBytes * PackedPerByte) + LargestMapped(graph) + InputBytes(graph) + RuntimeBytes,
         };
     }
 
@@ -65,6 +68,8 @@ abstract record GeneratedModel
         cache.EnsureContent(model.File, graph.ToModel(Path.GetFileName(data)));
         return model;
     }
+
+    static long LargestMapped(ModelGraph graph) => graph.Weights.Except(graph.ReadIntoMemory).Select(tensor => tensor.Bytes).DefaultIfEmpty().Max();
 
     static long InputBytes(ModelGraph graph) => graph.Inputs.Sum(input =>
         graph.Ids.TryGetValue(input.Key, out IdInput? ids)

@@ -5,8 +5,8 @@ namespace NumaBench.Bench.Inference.Models;
 /// <summary>A generated model under construction: its graph, and the layout of the file that holds its weights.</summary>
 sealed class ModelGraph(string name)
 {
-    /// <summary>Large tensors begin where a huge page could, small ones at a page of any kernel.</summary>
-    const long HugePage = 2L << 20, AnyPage = 64L << 10;
+    /// <summary>Large tensors begin where a huge page could, others at a page of any kernel: that wastes less between them.</summary>
+    const long HugePage = 2L << 20, AnyPage = 64L << 10, LargeBytes = 8 * HugePage;
 
     const int ChunkBytes = 1 << 18;
 
@@ -55,7 +55,7 @@ sealed class ModelGraph(string name)
     public string Weight(string tensor, OnnxType type, WeightFill fill, params long[] shape)
     {
         var stored = new StoredTensor(tensor, type, shape, 0);
-        long alignment = stored.Bytes >= HugePage ? HugePage : AnyPage;
+        long alignment = stored.Bytes >= LargeBytes ? HugePage : AnyPage;
         weights.Add((stored with { Offset = (FileBytes + alignment - 1) / alignment * alignment }, fill));
         return tensor;
     }

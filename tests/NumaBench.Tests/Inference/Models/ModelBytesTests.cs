@@ -39,8 +39,8 @@ public sealed class ModelBytesTests
     {
         StoredTensor[] tensors = [.. GeneratedModels.For(Machines.OneNode()).SelectMany(model => model.Graph(1).Weights)];
 
-        Assert.All(tensors, tensor => Assert.Equal(0, tensor.Offset % (tensor.Bytes >= 2 << 20 ? 2 << 20 : 64 << 10)));
-        Assert.Contains(tensors, tensor => tensor.Bytes < 2 << 20);
-        Assert.Contains(tensors, tensor => tensor.Bytes > 2 << 20);
+        Assert.All(tensors, tensor => Assert.Equal(0, tensor.Offset % (tensor.Bytes >= 16 << 20 ? 2 << 20 : 64 << 10)));
+        Assert.Contains(tensors, tensor => tensor.Bytes < 16 << 20);
+        Assert.Contains(tensors, tensor => tensor.Bytes >= 16 << 20);
     }
 }

@@ -24,6 +24,35 @@ public sealed class ModelSizesTests
     public void Weights_are_four_times_the_caches_within_the_smallest_node(long l3, long smallestNode, int layers) =>
         Assert.Equal(layers, GemvModel.For(Machine(l3, smallestNode)).Layers);
 
+    [Theory]
+    [InlineData(16)]
+    [InlineData(96)]
+    [InlineData(520)]
+    [InlineData(1152)]
+    public void Every_model_that_tests_memory_has_four_times_the_caches_and_fits_the_smallest_node(long l3)
+    {
+        Topology machine = Machine(l3, smallestNodeMebibytes: 64 << 10);
+        machine = machine with { Nodes = [.. machine.Nodes.Select(node => node with { MemoryTotalKilobytes = 64 << 20 })] };
+        InferenceModel[] models = [.. GeneratedModels.For(machine).Select(model => model.Describe(1, "/anywhere")).Where(model => model.Caveat.Length == 0)];
+
+        Assert.Equal(["gemv", "decoder-int4", "decoder", "mlp-int8", "embedding"], models.Select(model => model.Name));
+        Assert.All(models, model =>
+        {
+            Assert.Equal("", CacheResidence.Caveat(model.WeightsBytes, machine));
+            // At most a part more than asked for.
+            Assert.InRange(model.WeightsBytes, Math.Max(256L << 20, 8 * (l3 << 20)), Math.Max(256L << 20, 8 * (l3 << 20)) + (65L << 20));
+            Assert.True(model.WeightsBytes < 0.4 * (64L << 30));
+        });
+    }
+
+    [Fact]
+    public void On_a_small_node_every_model_stays_within_its_part()
+    {
+        Topology machine = Machine(l3Mebibytes: 96, smallestNodeMebibytes: 1500);
+
+        Assert.All(GeneratedModels.For(machine), model => Assert.True(model.Describe(1, "/anywhere").WeightsBytes <= 0.4 * (1500L << 20), model.Name));
+    }
+
     [Fact]
     public void Free_memory_does_not_change_the_model_because_history_compares_it()
     {
