@@ -38,7 +38,7 @@ static class Claims
         List<Claim> perModel = [.. run.Models.Select(model => measure(model) is { } evidence
             ? Decide(run, new Claim(id, text, model.Key, Verdict.NotDecidable, evidence.Ratio, "", evidence.Cases), evidence, threshold)
             : new Claim(id, text, model.Key, Verdict.NotDecidable, null, missing, []))];
-        return [.. perModel, Overall(id, text, perModel)];
+        return [.. perModel, Overall(run, id, text, perModel)];
     }
 
     static Claim Decide(MeasuredRun run, Claim claim, Evidence evidence, double threshold) => evidence switch
@@ -60,8 +60,12 @@ static class Claims
         : run.Unfinished is { } unfinished ? $"{unfinished}; resume the run"
         : $"{(passes == 1 ? "1 pass has" : $"{passes} passes have")} no 95 % interval, measure at least six";
 
-    static Claim Overall(string id, string text, List<Claim> perModel)
+    /// <summary>Models that the caches hold, and those whose cases were not all measured, have nothing to disagree with.</summary>
+    static Claim Overall(MeasuredRun run, string id, string text, List<Claim> all)
     {
+        List<Claim> telling = all.FindAll(claim => claim.Ratio is not null
+            && !run.Findings.Any(finding => finding.Id == FindingId.WeightsInCache && finding.Subject == claim.Model));
+        List<Claim> perModel = telling.Count > 0 ? telling : all;
         List<Verdict> verdicts = [.. perModel.Select(claim => claim.Verdict).Distinct()];
         string why = verdicts switch
         {
@@ -70,7 +74,7 @@ static class Claims
             [_] => "",
             _ => "the models do not agree",
         };
-        return new Claim(id, text, null, verdicts is [var all] ? all : Verdict.NotDecidable,
+        return new Claim(id, text, null, verdicts is [var one] ? one : Verdict.NotDecidable,
             perModel is [var only] ? only.Ratio : null, why, [.. perModel.SelectMany(claim => claim.Cases)]);
     }
 

@@ -84,8 +84,9 @@ static class RunCommand
 
         // Each pass needs one: where none can be made, nothing shall be begun.
         new ArtifactsFolder().Dispose();
-        IReadOnlyList<InferenceModel> models = ModelChoice.Prepare(request.Plan, topology);
-        Plan plan = Plan.For(request.Plan, topology, models);
+        IReadOnlyList<InferenceModel> described = ModelChoice.Describe(request.Plan, topology);
+        Plan plan = Plan.For(request.Plan, topology, described);
+        IReadOnlyList<InferenceModel> models = ModelChoice.Prepare(plan, topology, described, message => Console.Error.WriteLine($"numabench: {message}"));
         var bench = new Harness.Bench(topology, sysFs, plan.Request.Profile, request.Plan.Seed) { Pace = PaceProbe.Measure(topology, sysFs) };
 
         RunManifest manifest = earlier is null
@@ -100,7 +101,7 @@ static class RunCommand
 
         var record = new RunRecord(directory, manifest, stop);
         var deadline = new Deadline(TimeProvider.System, request.Plan.Profile.Budget, stop.Token);
-        var inference = new InferenceExecutor(new InferenceRunner(SelfCommand.Find(), topology), models.ToDictionary(model => model.Name), deadline);
+        var inference = new InferenceExecutor(new InferenceRunner(SelfCommand.Find(), topology), models, deadline);
         var runner = new PassRunner(inference);
         var time = new TimeSpent(Progress(deadline), TimeProvider.System);
         var session = new RunSession(plan.Cases, bench, request.Plan.Passes, runner, record, deadline, time);

@@ -14,12 +14,13 @@ namespace NumaBench.Bench.Harness;
 /// Runs an inference case in processes of its own, each bound before its runtime starts, and tells BenchmarkDotNet what they
 /// measured.
 /// </summary>
-sealed class InferenceExecutor(InferenceRunner runner, IReadOnlyDictionary<string, InferenceModel> models, Deadline deadline) : IExecutor
+sealed class InferenceExecutor(InferenceRunner runner, IReadOnlyList<InferenceModel> models, Deadline deadline) : IExecutor
 {
     public ExecuteResult Execute(ExecuteParameters parameters)
     {
         var pass = (CasePass)parameters.BenchmarkCase.Parameters[CaseBenchmark.ParameterName];
-        var spec = new InferenceSpec(models[pass.Case.Model], pass.Bench.Profile.InferenceSeconds, pass.Case.Replicas ?? 1)
+        InferenceModel model = models.Single(model => model.Name == pass.Case.Model && model.Batch == pass.Case.Batch);
+        var spec = new InferenceSpec(model, pass.Bench.Profile.InferenceSeconds, pass.Case.Replicas ?? 1)
         {
             Seed = pass.Bench.Seed,
             TotalTimeout = deadline.LeftFor(CaseCost.Seconds(pass.Case, pass.Bench.Profile, pass.Bench.Pace)),

@@ -18,7 +18,7 @@ static class CacheResidence
         $"LLC-resident: not a memory test. The weights have {weightsBytes >> 20} MiB, {TimesL3} × L3 would be {WantedBytes(topology) >> 20} MiB");
 
     /// <summary>The same for the whole run; its subject is the model's name.</summary>
-    public static IEnumerable<Finding> Findings(IEnumerable<InferenceModel> models) => models.Where(model => model.Caveat.Length > 0).Select(model => new Finding(
+    public static IEnumerable<Finding> Findings(IEnumerable<InferenceModel> models) => models.Where(model => model.Caveat.Length > 0).DistinctBy(model => model.Name).Select(model => new Finding(
         Results.FindingId.WeightsInCache, Severity.Info, model.Name, model.Caveat,
         "Measure a larger model to learn what memory placement costs; this one shows what threads and their CPUs cost."));
 }

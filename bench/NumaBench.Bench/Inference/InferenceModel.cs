@@ -1,3 +1,5 @@
+using NumaBench.Bench.Inference.Models;
+
 namespace NumaBench.Bench.Inference;
 
 /// <summary>A model that is ready to be measured: its file, the shapes it is fed, and how many bytes an inference must read.</summary>
@@ -13,10 +15,32 @@ sealed record InferenceModel
 
     public required long WeightsBytes { get; init; }
 
+    /// <summary>
+    /// Multiplications and additions of its matrix products and sums, by the formula of the model; null for a user's model. What is
+    /// done element by element (norms, softmax, activations) is not counted.
+    /// </summary>
+    public long? FlopsPerInference { get; init; }
+
+    /// <summary>
+    /// Bytes that an inference has to read once when no cache holds anything from the one before: weights and cached keys and
+    /// values as they stand in the files, or the rows that are looked up. Activations are not counted: they stay in caches. Null for
+    /// a user's model.
+    /// </summary>
+    public long? BytesPerInference { get; init; }
+
     public int Batch { get; init; } = 1;
 
     /// <summary>The shape of each input, without dynamic dimensions.</summary>
     public required IReadOnlyDictionary<string, long[]> Shapes { get; init; }
+
+    /// <summary>The inputs that are row numbers; all others are filled by <see cref="InputData"/>.</summary>
+    public IReadOnlyDictionary<string, IdInput> Ids { get; init; } = new Dictionary<string, IdInput>();
+
+    /// <summary>
+    /// Weights that the worker reads into memory of its own. ONNX Runtime would leave them in the mapped file, and where the pages
+    /// of a file are is up to whoever read it first, not to the binding.
+    /// </summary>
+    public IReadOnlyList<StoredTensor> ReadIntoMemory { get; init; } = [];
 
     /// <summary>Memory that a process needs to load and run it, peak included.</summary>
     public required long NeededBytes { get; init; }

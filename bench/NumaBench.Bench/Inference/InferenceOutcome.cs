@@ -39,7 +39,7 @@ static class InferenceOutcome
             Whole(Metric.LatencyP90Milliseconds, latencies.PercentileMilliseconds(0.90)),
             Whole(Metric.LatencyP99Milliseconds, latencies.PercentileMilliseconds(0.99)),
             Whole(Metric.LoadMilliseconds, replicas.Max(replica => replica.Ready.LoadMilliseconds)),
-            Whole(Metric.WeightsBandwidthGigabytesPerSecond, Estimator.Median(throughputs) * spec.Model.WeightsBytes / 1e9),
+            Whole(Metric.WeightsBandwidthGigabytesPerSecond, Estimator.Median(throughputs) * (spec.Model.BytesPerInference ?? spec.Model.WeightsBytes) / 1e9),
             Whole(Metric.WeightsFoundShare, weightsFound),
         ];
         if (ticks > 0)

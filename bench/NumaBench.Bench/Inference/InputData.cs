@@ -28,6 +28,15 @@ static class InputData
         return value;
     }
 
+    /// <summary>Row numbers; see <see cref="IdInput"/>.</summary>
+    public static OrtValue CreateIds(IdInput ids, long[] shape, int seed)
+    {
+        var value = OrtValue.CreateAllocatedTensorValue(OrtAllocator.DefaultInstance, TensorElementType.Int64, shape);
+        var random = new Random(seed);
+        Fill(value.GetTensorMutableDataAsSpan<long>(), () => random.NextInt64(ids.Below));
+        return value;
+    }
+
     /// <summary>
     /// Fractions are uniform in −1…1. Wide whole numbers are 0 or 1: as token ids, masks and indices they are valid in any
     /// model. Bytes are pixels.

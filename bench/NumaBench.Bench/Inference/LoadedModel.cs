@@ -9,10 +9,13 @@ sealed class LoadedModel : IDisposable
     readonly OrtIoBinding binding;
     readonly RunOptions runOptions = new();
     readonly List<OrtValue> inputs = [];
+    readonly List<InputInTurn> inTurn = [];
+    readonly List<ReadTensor> weights;
 
-    LoadedModel(InferenceSession session)
+    LoadedModel(InferenceSession session, List<ReadTensor> weights)
     {
         this.session = session;
+        this.weights = weights;
         binding = session.CreateIoBinding();
     }
 
@@ -25,7 +28,9 @@ sealed class LoadedModel : IDisposable
             InterOpNumThreads = 1,
             ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
         };
-        return new LoadedModel(new InferenceSession(spec.Model, options));
+        List<ReadTensor> weights = [.. spec.ReadIntoMemory.Select(tensor => ReadTensor.From(spec.DataFiles[0], tensor))];
+        weights.ForEach(tensor => options.AddInitializer(tensor.Name, tensor.Value));
+        return new LoadedModel(new InferenceSession(spec.Model, options), weights);
     }
 
     public void BindInputs(WorkerSpec spec)
@@ -34,6 +39,14 @@ sealed class LoadedModel : IDisposable
         foreach ((string name, NodeMetadata input) in session.InputMetadata)
         {
             long[] shape = spec.Shapes.TryGetValue(name, out long[]? given) ? given : [.. input.Dimensions.Select(size => (long)size)];
+            if (spec.Ids.TryGetValue(name, out IdInput? ids))
+            {
+                OrtValue[] sets = [.. Enumerable.Range(0, ids.Sets).Select(_ => InputData.CreateIds(ids, shape, seed++))];
+                inputs.AddRange(sets);
+                inTurn.Add(new InputInTurn(name, sets));
+                continue;
+            }
+
             OrtValue value = InputData.Create(input.ElementDataType, shape, seed++);
             inputs.Add(value);
             binding.BindInput(name, value);
@@ -45,7 +58,15 @@ sealed class LoadedModel : IDisposable
         }
     }
 
-    public void Infer() => session.RunWithBinding(runOptions, binding);
+    public void Infer()
+    {
+        foreach (InputInTurn input in inTurn)
+        {
+            binding.BindInput(input.Name, input.Next());
+        }
+
+        session.RunWithBinding(runOptions, binding);
+    }
 
     /// <summary>The first values of the first output of the last inference; none when it is not float.</summary>
     public IReadOnlyList<float> FirstOutput(int count)
@@ -63,5 +84,15 @@ sealed class LoadedModel : IDisposable
         inputs.ForEach(input => input.Dispose());
         runOptions.Dispose();
         session.Dispose();
+        weights.ForEach(tensor => tensor.Dispose());
+    }
+
+    sealed class InputInTurn(string name, OrtValue[] sets)
+    {
+        int inferences;
+
+        public string Name => name;
+
+        public OrtValue Next() => sets[inferences++ % sets.Length];
     }
 }

@@ -1,31 +1,45 @@
+using NumaBench.Bench.Inference.Models;
 using NumaBench.Bench.Planning;
 using NumaBench.Numa;
 
 namespace NumaBench.Bench.Inference;
 
-/// <summary>The models of a run: the generated one, and those that the user named.</summary>
+/// <summary>The models of a run: those that the profile generates, and those that the user named.</summary>
 static class ModelChoice
 {
-    /// <summary>For planning: the generated model is only described, not written.</summary>
-    public static IReadOnlyList<InferenceModel> Describe(PlanRequest request, Topology topology) =>
-        Choose(request, shape => GemvModel.Describe(shape, ModelCache.Folders(request.CacheFolder)[0]), topology);
-
-    /// <summary>Ready to be measured: writes the generated model into the cache folder where it is not there yet.</summary>
-    public static IReadOnlyList<InferenceModel> Prepare(PlanRequest request, Topology topology) =>
-        Choose(request, shape => GemvModel.Ensure(shape, ModelCache.Choose(request.CacheFolder, folder => GemvModel.Describe(shape, folder))), topology);
-
-    static IReadOnlyList<InferenceModel> Choose(PlanRequest request, Func<GemvShape, InferenceModel> generated, Topology topology)
+    /// <summary>For planning: generated models are only described, not written.</summary>
+    public static IReadOnlyList<InferenceModel> Describe(PlanRequest request, Topology topology)
     {
         if (!request.Inference)
         {
             return [];
         }
 
-        InferenceModel gemv = generated(GemvShape.For(topology));
-        return [.. UserModel.Load(SelfCommand.Find(), request.Models, request.Inputs)
-            .Prepend(gemv)
+        string folder = ModelCache.Folders(request.CacheFolder)[0];
+        return [.. ModelSet.Of(request.Profile, topology).Select(entry => entry.Model.Describe(entry.Batch, folder))
+            .Concat(UserModel.Load(SelfCommand.Find(), request.Models, request.Inputs))
             // The same file twice, by whatever path, is one model.
-            .DistinctBy(model => model.Name)
-            .Select(model => model with { Caveat = CacheResidence.Caveat(model.WeightsBytes, topology) })];
+            .DistinctBy(model => (model.Name, model.Batch))
+            .Select(model => model with { Caveat = CacheResidence.Caveat(model.WeightsBytes, topology) is { Length: > 0 } caveat ? caveat : model.Caveat })];
+    }
+
+    /// <summary>
+    /// Ready to be measured: those models of the plan that have a case which can be measured. Writes generated ones into the cache
+    /// folder where they are not there yet; <paramref name="tell"/> hears of damaged ones.
+    /// </summary>
+    public static IReadOnlyList<InferenceModel> Prepare(Plan plan, Topology topology, IReadOnlyList<InferenceModel> described, Action<string> tell)
+    {
+        var used = plan.Cases.Where(planned => planned.Impossible is null).Select(planned => (planned.Case.Model, planned.Case.Batch)).ToHashSet();
+        var generated = ModelSet.Of(plan.Request.Profile, topology).ToDictionary(entry => (entry.Model.Name, entry.Batch), entry => entry.Model);
+        return [.. described.Where(model => used.Contains((model.Name, model.Batch))).Select(model =>
+        {
+            if (!generated.TryGetValue((model.Name, model.Batch), out GeneratedModel? source))
+            {
+                return model;
+            }
+
+            string folder = ModelCache.Choose(plan.Request.CacheFolder, candidate => source.Describe(model.Batch, candidate));
+            return source.Ensure(model.Batch, new ModelCache(folder, tell)) with { Caveat = model.Caveat };
+        })];
     }
 }

@@ -34,7 +34,11 @@ sealed class WorkerProcess : IDisposable
     {
         var worker = new WorkerProcess(self.Launch(binding.ToArguments(), Worker.Command), binding);
         worker.Send(WorkerProtocol.ToJson(new WorkerSpec(
-            spec.Model.File, spec.Model.Shapes, spec.Model.DataFiles, binding.Threads, spec.Seconds, spec.Seed)));
+            spec.Model.File, spec.Model.Shapes, spec.Model.DataFiles, binding.Threads, spec.Seconds, spec.Seed)
+        {
+            Ids = spec.Model.Ids,
+            ReadIntoMemory = spec.Model.ReadIntoMemory,
+        }));
         return worker;
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using NumaBench.Bench.Inference.Models;
 
 namespace NumaBench.Bench.Inference;
 
@@ -36,7 +37,14 @@ static class WorkerProtocol
 
 /// <summary>What a worker measures.</summary>
 sealed record WorkerSpec(
-    string Model, IReadOnlyDictionary<string, long[]> Shapes, IReadOnlyList<string> DataFiles, int Threads, double Seconds, int Seed);
+    string Model, IReadOnlyDictionary<string, long[]> Shapes, IReadOnlyList<string> DataFiles, int Threads, double Seconds, int Seed)
+{
+    /// <summary>See <see cref="InferenceModel.Ids"/>.</summary>
+    public IReadOnlyDictionary<string, IdInput> Ids { get; init; } = new Dictionary<string, IdInput>();
+
+    /// <summary>See <see cref="InferenceModel.ReadIntoMemory"/>; they are in the first of the data files.</summary>
+    public IReadOnlyList<StoredTensor> ReadIntoMemory { get; init; } = [];
+}
 
 /// <summary>The session is loaded and warm. Bytes of the weights' mappings by node; whether the kernel refused the memory policy.</summary>
 sealed record WorkerReady(double LoadMilliseconds, IReadOnlyDictionary<int, long> WeightsBytesPerNode, string OnnxRuntimeVersion, bool PolicyRefused = false);

@@ -20,9 +20,8 @@ sealed record Plan(PlanRequest Request, IReadOnlyList<FittedPart> Parts)
         Require("--cpu-nodes", request.CpuNodes, topology);
         Require("--memory-nodes", request.MemoryNodes, topology);
         Topology nodes = Restrict(topology, request);
-        bool quick = request.Profile.Name == "quick";
         IEnumerable<PlanPart> parts = MemoryPlan.Parts(nodes, request.Profile, topology.HasRemoteMemory)
-            .Append(new PlanPart(CaseKind.Inference, Density.Least, _ => models.SelectMany(model => InferencePlan.Cases(nodes, model, quick))));
+            .Append(new PlanPart(CaseKind.Inference, Density.Least, _ => models.SelectMany(model => ModelSet.Cases(nodes, request.Profile, model))));
         double secondsPerPass = LargestShare * request.Profile.Budget.TotalSeconds / request.Profile.Passes;
         var plan = new Plan(request, FittedPart.Fit(parts, secondsPerPass, At));
         if (plan.SecondsPerPass(MachinePace.Ordinary) > secondsPerPass)

@@ -16,8 +16,8 @@ sealed record Profile(string Name, int Passes, TimeSpan Budget, int SamplesPerPa
     public static IReadOnlyList<Profile> All { get; } =
     [
         new("quick", Passes: 3, Budget: TimeSpan.FromMinutes(2), SamplesPerPass: 25, InferenceSeconds: 2),
-        new("standard", Passes: 6, Budget: TimeSpan.FromMinutes(10), SamplesPerPass: 36, InferenceSeconds: 4),
-        new("full", Passes: 10, Budget: TimeSpan.FromMinutes(60), SamplesPerPass: 60, InferenceSeconds: 6),
+        new("standard", Passes: 6, Budget: TimeSpan.FromMinutes(10), SamplesPerPass: 36, InferenceSeconds: 1),
+        new("full", Passes: 10, Budget: TimeSpan.FromMinutes(60), SamplesPerPass: 60, InferenceSeconds: 2),
     ];
 
     public static Profile Of(string name) => All.Single(profile => profile.Name == name);

@@ -1,4 +1,5 @@
 using NumaBench.Analysis.Reporting;
+using NumaBench.Numa;
 using NumaBench.Results;
 using NumaBench.Tests.Results;
 using Xunit;
@@ -43,6 +44,19 @@ public sealed class ClaimsTests : IDisposable
     {
         IReadOnlyList<Claim> claims = ClaimsOf(TwoPolicies(30, 50, 42).Inference("local", "0", "0", 50, model: "tiny").Inference("remote", "0", "1", 50, model: "tiny"));
         Assert.Equal(["confirmed", "refuted", "not decidable"], claims.Where(claim => claim.Text == Claims.Remote).Select(claim => claim.Word));
+    }
+
+    [Fact]
+    public void Controls_and_models_without_a_comparison_do_not_spoil_what_the_others_agree_on()
+    {
+        IReadOnlyList<Claim> claims = ClaimsOf(TwoPolicies(30, 50, 42)
+            .Inference("local", "0", "0", 50, model: "tiny").Inference("remote", "0", "1", 50, model: "tiny")
+            .Find(FindingId.WeightsInCache, Severity.Info, "fits", "take a larger one", subject: "tiny")
+            .Inference("local", "0", "0", 50, model: "decoder"));
+
+        Assert.Equal(
+            [("gemv", "confirmed"), ("tiny", "not decidable"), ("decoder", "not decidable"), (null, "confirmed")],
+            claims.Where(claim => claim.Text == Claims.Remote).Select(claim => (claim.Model, claim.Word)).OrderBy(claim => claim.Model switch { "gemv" => 0, "tiny" => 1, null => 3, _ => 2 }));
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using NumaBench.Bench.Inference;
+using NumaBench.Bench.Inference.Models;
 using NumaBench.Results;
 
 namespace NumaBench.Tests.EndToEnd;
@@ -11,7 +12,7 @@ public class OddPathTests
     {
         using var folder = new TemporaryFolder();
         string odd = folder.File("Größe 测量"), run = Path.Combine(odd, "run 1");
-        InferenceModel model = GemvModel.Ensure(new GemvShape(Width: 1024, Layers: 3), Path.Combine(odd, "my models"));
+        InferenceModel model = new GemvModel(Width: 1024, Layers: 3).Ensure(1, new ModelCache(Path.Combine(odd, "my models")));
 
         Result result = Suite.Run("env", [
             "LC_ALL=C", RunAll.Script, "--profile", "quick", "--passes", "1", "--force", "--label", "größer 测", "--only", "inference/*/policy=local/*",

@@ -25,9 +25,9 @@ public class ReadOnlyDiskTests
         using var disk = new SmallDisk("4m");
         using var folder = new TemporaryFolder();
         string run = disk.File("run"), cache = folder.File("cache");
-        // Without --no-inference: a model belongs to the run.
+        // A case of inference: a model belongs to the run.
         Result first = Suite.RunBench(
-            "run", "--profile", "quick", "--passes", "1", "--force", "--only", "bandwidth/*/op=read/*", "--cache", cache, "--out", run);
+            "run", "--profile", "quick", "--passes", "1", "--force", "--only", "bandwidth/*/op=read/*", "inference/*/policy=local/*", "--cache", cache, "--out", run);
         Assert.True(first.ExitCode == 0, first.Errors);
         Directory.Delete(cache, recursive: true);
         disk.MakeReadOnly();

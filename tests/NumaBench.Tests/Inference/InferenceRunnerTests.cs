@@ -13,7 +13,7 @@ public sealed class InferenceRunnerTests(ITestOutputHelper log)
 
     static CaseOutcome Run(string policy, double seconds = 0.6)
     {
-        InferenceModel model = TinyModel.Ensure();
+        InferenceModel model = SmallModel.Ensure();
         Case @case = InferencePlan.Cases(Machine, model).Single(planned => planned.Case.Policy == policy).Case;
         return new InferenceRunner(SelfCommand.Find(), Machine).Run(@case, new InferenceSpec(model, seconds), pass: 2, TestContext.Current.CancellationToken);
     }

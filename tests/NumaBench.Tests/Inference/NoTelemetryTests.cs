@@ -8,7 +8,7 @@ public sealed class NoTelemetryTests
     [Fact]
     public void A_worker_never_has_a_socket()
     {
-        using var worker = new StartedWorker(TinyModel.Ensure(), seconds: 1);
+        using var worker = new StartedWorker(SmallModel.Ensure(), seconds: 1);
         var sockets = new HashSet<string>();
         int looks = 0;
 
@@ -25,7 +25,7 @@ public sealed class NoTelemetryTests
     [Fact]
     public void The_worker_has_the_variable_in_its_environment_from_the_start()
     {
-        using var worker = new StartedWorker(TinyModel.Ensure());
+        using var worker = new StartedWorker(SmallModel.Ensure());
         worker.Ready();
 
         string[] environment = (SysFs.Live.Text(worker.Proc + "/environ") ?? "").Split('\0');

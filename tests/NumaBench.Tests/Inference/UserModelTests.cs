@@ -1,4 +1,5 @@
 using NumaBench.Bench.Inference;
+using NumaBench.Bench.Inference.Models;
 using Xunit;
 
 namespace NumaBench.Tests.Inference;
@@ -12,7 +13,7 @@ public sealed class UserModelTests
     {
         string path = Path.Combine(Folder, name);
         File.WriteAllBytes(path, OnnxWriter.Model(
-            new OnnxWriter().Node("Relu", ["images"], "y").GraphName("g").GraphInput("images", shape).GraphOutput("y", shape)));
+            new OnnxWriter().Node("Relu", ["images"], ["y"]).GraphName("g").GraphInput("images", OnnxType.Float, shape).GraphOutput("y", OnnxType.Float, shape)));
         return path;
     }
 
@@ -70,7 +71,7 @@ public sealed class UserModelTests
     [Fact]
     public void External_weights_count_and_their_truncation_is_refused()
     {
-        InferenceModel generated = TinyModel.Ensure(width: 64, layers: 2);
+        InferenceModel generated = SmallModel.Ensure(width: 64, layers: 2);
         string folder = Directory.CreateDirectory(Path.Combine(Folder, "external")).FullName;
         string model = Path.Combine(folder, "m.onnx"), data = Path.Combine(folder, Path.GetFileName(generated.DataFiles[0]));
         File.Copy(generated.File, model, overwrite: true);

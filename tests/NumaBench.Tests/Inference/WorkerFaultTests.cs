@@ -9,7 +9,7 @@ namespace NumaBench.Tests.Inference;
 
 public sealed class WorkerFaultTests
 {
-    static readonly InferenceModel Model = TinyModel.Ensure();
+    static readonly InferenceModel Model = SmallModel.Ensure();
     static readonly Topology Machine = Machines.OneNode();
     static readonly Case Local = InferencePlan.Cases(Machine, Model).Single(planned => planned.Case.Policy == InferencePolicy.Local).Case;
 

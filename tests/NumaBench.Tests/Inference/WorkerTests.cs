@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Microsoft.ML.OnnxRuntime.Tensors;
 using NumaBench.Bench.Inference;
+using NumaBench.Bench.Inference.Models;
 using NumaBench.Numa;
 using Xunit;
 
@@ -11,8 +12,8 @@ public sealed class WorkerTests
     [Fact]
     public void The_generated_model_computes_what_plain_code_computes()
     {
-        var shape = new GemvShape(Width: 64, Layers: 3);
-        using var worker = new StartedWorker(TinyModel.Ensure(shape.Width, shape.Layers));
+        var shape = new GemvModel(Width: 64, Layers: 3);
+        using var worker = new StartedWorker(SmallModel.Ensure(shape));
         worker.Ready();
 
         IReadOnlyList<float> output = worker.Result().Output;
@@ -28,7 +29,7 @@ public sealed class WorkerTests
     {
         int cpu = LinuxCalls.GetAffinity().First;
         var binding = new ReplicaBinding(CpuSet.Of(cpu), MemoryPolicy.Bind(0), Threads: 2);
-        using var worker = new StartedWorker(TinyModel.Ensure(), binding);
+        using var worker = new StartedWorker(SmallModel.Ensure(), binding);
         int looks = 0;
 
         // From ready on: BenchmarkDotNet's own thread and ONNX Runtime's pool exist then.
@@ -51,7 +52,7 @@ public sealed class WorkerTests
     [Fact]
     public void When_memory_runs_out_the_kernel_takes_a_worker_first()
     {
-        using var worker = new StartedWorker(TinyModel.Ensure());
+        using var worker = new StartedWorker(SmallModel.Ensure());
         worker.Ready();
 
         Assert.Equal(1000, SysFs.Live.Number(worker.Proc + "/oom_score_adj"));
@@ -95,18 +96,18 @@ public sealed class WorkerTests
         return true;
     }
 
-    static float[] PlainGemv(GemvShape shape, int seed)
+    static float[] PlainGemv(GemvModel shape, int seed)
     {
         var row = new float[shape.Width];
         InputData.Fill(TensorElementType.Float, MemoryMarshal.AsBytes(row.AsSpan()), new Random(seed));
         var weights = new float[shape.Width];
         for (int layer = 0; layer < shape.Layers; layer++)
         {
-            var generator = new GemvWeights(shape, layer);
+            var generator = new RandomWeights(layer);
             var sums = new double[shape.Width];
             foreach (float value in row)
             {
-                generator.NextRow(weights);
+                RandomWeights.ForRelu(shape.Width)(generator, MemoryMarshal.AsBytes(weights.AsSpan()));
                 for (int column = 0; column < shape.Width; column++)
                 {
                     sums[column] += (double)value * weights[column];

@@ -33,9 +33,9 @@ sealed class RunBuilder(params (int Id, string Cpus, long MemoryKilobytes)[] nod
     /// <summary>Killed: run.json never got its end.</summary>
     public bool IsKilled { get; init; }
 
-    public RunBuilder Find(string id, Severity severity, string what, string advice)
+    public RunBuilder Find(string id, Severity severity, string what, string advice, string subject = "machine")
     {
-        findings.Add(new Finding(id, severity, "machine", what, advice));
+        findings.Add(new Finding(id, severity, subject, what, advice));
         return this;
     }
 

@@ -1,9 +1,15 @@
+using System.Text;
 using Microsoft.Win32.SafeHandles;
 
-namespace NumaBench.Bench.Inference;
+namespace NumaBench.Bench.Inference.Models;
 
-/// <summary>The folder of generated models. A file in it is complete or absent, whenever a run is killed.</summary>
-sealed class ModelCache(string folder)
+/// <summary>
+/// The folder of generated models. A file in it is complete or absent, whenever a run is killed; should its content have changed
+/// since, it is written again.
+/// </summary>
+/// <param name="folder">Made when it is first written to.</param>
+/// <param name="tell">Hears of each file that was damaged.</param>
+sealed class ModelCache(string folder, Action<string>? tell = null)
 {
     const string Unfinished = ".unfinished";
 
@@ -33,7 +39,7 @@ sealed class ModelCache(string folder)
         foreach (string folder in Folders(askedFor))
         {
             InferenceModel model = describe(folder);
-            if (model.DataFiles.Append(model.File).All(File.Exists))
+            if (model.DataFiles.Concat(model.DataFiles.Select(ChecksumOf)).Append(model.File).All(File.Exists))
             {
                 return folder;
             }
@@ -56,14 +62,57 @@ sealed class ModelCache(string folder)
                 : $"--cache {askedFor}: the folder cannot be written: {refusal} Name another one.");
     }
 
-    /// <summary>Leaves a file of the right size as it is; else writes one beside it and renames it.</summary>
-    public void Ensure(string path, long bytes, Action<SafeFileHandle> write)
+    public string Folder => folder;
+
+    /// <summary>
+    /// Leaves a file of the right size and checksum as it is; else writes it and its checksum beside it. Checking reads the whole file,
+    /// as loading it does, from the page cache at several GB a second.
+    /// </summary>
+    public void EnsureHashed(string path, long bytes, Action<SafeFileHandle> write)
     {
-        if (File.Exists(path) && new FileInfo(path).Length == bytes)
+        string checksum = ChecksumOf(path);
+        if (Damage(path, bytes, checksum) is not { } damage)
         {
             return;
         }
 
+        Tell(path, damage);
+        string hash = "";
+        Replace(path, bytes, write, unfinished => hash = FileHash.Of(unfinished));
+        Replace(checksum, hash.Length, file => RandomAccess.Write(file, Encoding.ASCII.GetBytes(hash), 0));
+    }
+
+    /// <summary>Leaves a file with just these bytes as it is; else writes it.</summary>
+    public void EnsureContent(string path, byte[] content)
+    {
+        if (!File.Exists(path) || !File.ReadAllBytes(path).AsSpan().SequenceEqual(content))
+        {
+            Tell(path, "its bytes are not those of the model");
+            Replace(path, content.Length, file => RandomAccess.Write(file, content, 0));
+        }
+    }
+
+    static string ChecksumOf(string path) => path + ".xxh128";
+
+    /// <summary>Null when the file is sound.</summary>
+    static string? Damage(string path, long bytes, string checksum) =>
+        !File.Exists(path) ? "it is absent"
+        : new FileInfo(path).Length is var length && length != bytes ? $"it has {length} bytes instead of {bytes}"
+        : !File.Exists(checksum) ? "it has no checksum"
+        : File.ReadAllText(checksum) != FileHash.Of(path) ? "its checksum is another"
+        : null;
+
+    void Tell(string path, string damage)
+    {
+        if (File.Exists(path))
+        {
+            tell?.Invoke($"{path}: {damage}; the generated model is written again");
+        }
+    }
+
+    /// <summary>Writes a file beside the one of that name and renames it.</summary>
+    void Replace(string path, long bytes, Action<SafeFileHandle> write, Action<string>? written = null)
+    {
         string unfinished = $"{path}.{Environment.ProcessId}{Unfinished}";
         try
         {
@@ -77,6 +126,7 @@ sealed class ModelCache(string folder)
                 RandomAccess.FlushToDisk(file);
             }
 
+            written?.Invoke(unfinished);
             File.Move(unfinished, path, overwrite: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or AggregateException { InnerException: IOException })
