@@ -25,6 +25,12 @@ sealed class LoadedModel : IDisposable
             InterOpNumThreads = 1,
             ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
         };
+        if (spec.MapWeights)
+        {
+            // Packed weights would be a copy, placed by whoever packs them.
+            options.AddSessionConfigEntry("session.disable_prepacking", "1");
+        }
+
         return new LoadedModel(new InferenceSession(spec.Model, options));
     }
 

@@ -34,7 +34,8 @@ sealed class WorkerProcess : IDisposable
     {
         var worker = new WorkerProcess(self.Launch(binding.ToArguments(), Worker.Command), binding);
         worker.Send(WorkerProtocol.ToJson(new WorkerSpec(
-            spec.Model.File, spec.Model.Shapes, spec.Model.DataFiles, binding.Threads, spec.Seconds, spec.Seed)));
+            spec.Model.File, spec.Model.Shapes, spec.Model.DataFiles, binding.Threads, spec.Seconds, spec.Seed,
+            MapWeights: binding.CachedOn is not null)));
         return worker;
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using NumaBench.Numa;
 
 namespace NumaBench.Bench.Inference;
 
@@ -34,21 +35,29 @@ static class WorkerProtocol
     }
 }
 
-/// <summary>What a worker measures.</summary>
+/// <summary>What a worker measures; <paramref name="MapWeights"/> uses the data files' cached pages instead of copies.</summary>
 sealed record WorkerSpec(
-    string Model, IReadOnlyDictionary<string, long[]> Shapes, IReadOnlyList<string> DataFiles, int Threads, double Seconds, int Seed);
+    string Model, IReadOnlyDictionary<string, long[]> Shapes, IReadOnlyList<string> DataFiles, int Threads, double Seconds, int Seed,
+    bool MapWeights = false);
 
-/// <summary>The session is loaded and warm. Bytes of the weights' mappings by node; whether the kernel refused the memory policy.</summary>
-sealed record WorkerReady(double LoadMilliseconds, IReadOnlyDictionary<int, long> WeightsBytesPerNode, string OnnxRuntimeVersion, bool PolicyRefused = false);
+/// <summary>
+/// The session is loaded and warm. Bytes of the weights' mappings by node; whether the kernel refused the memory policy; how long
+/// the very first inference took.
+/// </summary>
+sealed record WorkerReady(
+    double LoadMilliseconds, IReadOnlyDictionary<int, long> WeightsBytesPerNode, string OnnxRuntimeVersion, bool PolicyRefused = false,
+    double? FirstInferenceMilliseconds = null);
 
 /// <summary>What was measured.</summary>
 /// <param name="ThroughputPerSecond">One value a window, in time order.</param>
 /// <param name="Latencies">The buckets of a <see cref="LatencyHistogram"/>.</param>
 /// <param name="WeightsBytesPerNode">Where the weights were afterwards.</param>
 /// <param name="Output">The first values of the first output, when it is float: proof that it computes what it should.</param>
+/// <param name="Usage">What the process used while it was measured.</param>
+/// <param name="RestBytesPerNode">Where its other anonymous memory was: activations, heaps and the runtime.</param>
 sealed record WorkerResult(
     IReadOnlyList<double> ThroughputPerSecond, IReadOnlyDictionary<int, long> Latencies, IReadOnlyDictionary<int, long> WeightsBytesPerNode,
-    IReadOnlyList<float> Output);
+    IReadOnlyList<float> Output, ProcessUsage? Usage = null, IReadOnlyDictionary<int, long>? RestBytesPerNode = null);
 
 /// <summary>Why there is no result.</summary>
 sealed record WorkerError(string Reason, bool NotPermitted = false);

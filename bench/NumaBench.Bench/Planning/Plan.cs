@@ -15,9 +15,8 @@ sealed record Plan(PlanRequest Request, IReadOnlyList<PlannedCase> Cases)
         Require("--cpu-nodes", request.CpuNodes, topology);
         Require("--memory-nodes", request.MemoryNodes, topology);
         Topology nodes = Restrict(topology, request);
-        bool quick = request.Profile.Name == "quick";
         IEnumerable<PlannedCase> all = MemoryPlan.Cases(nodes, request.Profile, topology.HasRemoteMemory)
-            .Concat(models.SelectMany(model => InferencePlan.Cases(nodes, model, quick)));
+            .Concat(models.SelectMany(model => InferencePlan.Cases(nodes, model, request.Profile.Name, Numactl.Path is not null)));
         PlannedCase[] chosen = [.. all.Where(planned => IsWanted(planned.Case, request, topology))];
         return chosen.Length > 0
             ? new Plan(request, chosen)
@@ -50,8 +49,9 @@ sealed record Plan(PlanRequest Request, IReadOnlyList<PlannedCase> Cases)
         bool restricted = request.CpuNodes is not null || request.MemoryNodes is not null;
         return IsAmong(request.MemoryNodes, @case.MemoryNode)
             && (request.MemoryNodes is null || NodeSet.Parse(@case.Nodes).IsSubsetOf(request.MemoryNodes))
-            // What a part of the machine lacks, the whole may have; and nothing keeps the default on that part.
-            && !(restricted && ((@case.MemoryNode == "none" && machine.HasRemoteMemory) || @case.Policy == InferencePolicy.OsDefault))
+            // What a part of the machine lacks, the whole may have; and nothing keeps what is free on that part.
+            && !(restricted && ((@case.MemoryNode == "none" && machine.HasRemoteMemory)
+                || (@case.Kind == CaseKind.Inference && PolicyRule.Of(@case.Policy).LeavesSomethingFree)))
             && (request.Only.Count == 0 || request.Only.Any(glob => FileSystemName.MatchesSimpleExpression(glob, @case.Id, ignoreCase: false)));
     }
 

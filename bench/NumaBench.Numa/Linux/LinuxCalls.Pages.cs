@@ -1,6 +1,6 @@
 namespace NumaBench.Numa;
 
-/// <content>Moving pages and counting page faults.</content>
+/// <content>Moving pages and counting page faults and what else a process uses.</content>
 public static unsafe partial class LinuxCalls
 {
     /// <summary>MPOL_MF_MOVE: only pages that nobody else maps.</summary>
@@ -32,5 +32,13 @@ public static unsafe partial class LinuxCalls
         long* usage = stackalloc long[18];
         Check(Getrusage(1, usage), "getrusage(RUSAGE_THREAD)");
         return usage[8];
+    }
+
+    /// <summary>getrusage(2), RUSAGE_SELF: what all threads have used; without migrations, which it does not count.</summary>
+    internal static ProcessUsage Usage()
+    {
+        long* usage = stackalloc long[18];
+        Check(Getrusage(0, usage), "getrusage(RUSAGE_SELF)");
+        return new ProcessUsage(usage[0] + usage[2] + ((usage[1] + usage[3]) / 1e6), usage[8], usage[9], usage[16] + usage[17], Migrations: null);
     }
 }
