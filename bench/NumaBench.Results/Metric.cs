@@ -17,7 +17,33 @@ public static class Metric
 
     public const string LatencyP50Milliseconds = "latency_p50_ms";
     public const string LatencyP90Milliseconds = "latency_p90_ms";
+    public const string LatencyP95Milliseconds = "latency_p95_ms";
     public const string LatencyP99Milliseconds = "latency_p99_ms";
+
+    /// <summary>The slowest inference of the pass.</summary>
+    public const string LatencyMaxMilliseconds = "latency_max_ms";
+
+    /// <summary>The very first inference of a process, before any warming up; of the slowest replica.</summary>
+    public const string FirstInferenceMilliseconds = "first_inference_ms";
+
+    /// <summary>CPU time of all threads, waiting in a spin included, for each inference.</summary>
+    public const string CpuMillisecondsPerInference = "cpu_per_inference_ms";
+
+    /// <summary>Page faults in the measured time that needed no disk, and those that did.</summary>
+    public const string MinorFaults = "minor_faults";
+    public const string MajorFaults = "major_faults";
+
+    /// <summary>How often threads were switched out in the measured time.</summary>
+    public const string ContextSwitches = "context_switches";
+
+    /// <summary>How often threads were moved to another CPU in the measured time.</summary>
+    public const string Migrations = "migrations";
+
+    /// <summary>Share (0…1) of the weights' bytes on other nodes than the one with the case's CPUs.</summary>
+    public const string WeightsRemoteShare = "weights_remote_share";
+
+    /// <summary>The same of the process' other anonymous memory: activations, heaps, the runtime.</summary>
+    public const string RestRemoteShare = "rest_remote_share";
 
     /// <summary>Time from the start of session creation until it was ready.</summary>
     public const string LoadMilliseconds = "load_ms";
@@ -80,6 +106,7 @@ public static class Metric
         _ => throw new ArgumentException($"'{kind}' is not a kind of measurement.", nameof(kind)),
     };
 
-    /// <summary>True where more is better (rates, clocks, shares), false where less is (times).</summary>
-    public static bool HigherIsBetter(string metric) => metric.EndsWith("_per_s") || metric.EndsWith("_gb_s") || metric.EndsWith("_ghz") || metric.EndsWith("_share");
+    /// <summary>True where more is better (rates, clocks, shares), false where less is (times, shares that are remote).</summary>
+    public static bool HigherIsBetter(string metric) => metric.EndsWith("_per_s") || metric.EndsWith("_gb_s") || metric.EndsWith("_ghz")
+        || (metric.EndsWith("_share") && !metric.EndsWith("_remote_share"));
 }

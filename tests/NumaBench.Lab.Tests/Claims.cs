@@ -17,7 +17,8 @@ static class Claims
         {
             switch (row.Policy)
             {
-                case "bind" or "local" or "remote":
+                // There is room on every node, so a preference is obtained too.
+                case "bind" or "local" or "remote" or "memory-only" or "spread" or "preferred":
                     Assert.InRange(shares.GetValueOrDefault(int.Parse(row.MemoryNode)), 0.99, 1);
                     break;
                 case "interleave":

@@ -66,9 +66,18 @@ static class Evidence
             string policy = Assert.Single(Large(process).Select(mapping => mapping.Policy).Distinct());
             switch (row.Policy)
             {
-                case "local" or "remote":
+                // With free threads the row names all CPUs of the machine.
+                case "local" or "remote" or "memory-only" or "spread":
                     Assert.Equal($"bind:{row.MemoryNode}", policy);
                     AssertOnly(process, int.Parse(row.MemoryNode), row.Cpus);
+                    break;
+                case "preferred":
+                    Assert.Equal($"prefer:{row.MemoryNode}", policy);
+                    AssertOnly(process, int.Parse(row.MemoryNode), row.Cpus);
+                    break;
+                case "cpu-only":
+                    Assert.Equal("default", policy);
+                    Assert.Equal(row.Cpus, Assert.Single(process.CpusOfThreads.Distinct()));
                     break;
                 case "replica-per-node":
                     int node = int.Parse(policy["bind:".Length..]);

@@ -10,8 +10,13 @@ namespace NumaBench.Analysis.Reporting;
 sealed record Binding(string Model, MeasuredCase Best, MeasuredCase Default, Estimate Gain, bool IsOutsideNoise)
 {
 
-    // Remote is measured to know its cost; nobody should be told to want it. The halves of a binding are there to explain it.
-    static readonly string[] NotAdvice = [InferencePolicy.OsDefault, "unbound", InferencePolicy.Remote, "cpu-only", "memory-only"];
+    // What has its memory elsewhere is measured to know the cost; nobody should be told to want it. The halves of a binding are there
+    // to explain it, and local by numactl's hand is local.
+    static readonly string[] NotAdvice =
+    [
+        InferencePolicy.OsDefault, InferencePolicy.Unbound, InferencePolicy.Remote, InferencePolicy.CpuOnly, InferencePolicy.MemoryOnly,
+        InferencePolicy.Preferred, InferencePolicy.Spread, InferencePolicy.NumactlWrapped, InferencePolicy.PageCacheElsewhere,
+    ];
 
     public bool IsNoisy => Best.IsNoisy || Default.IsNoisy;
 
@@ -23,7 +28,7 @@ sealed record Binding(string Model, MeasuredCase Best, MeasuredCase Default, Est
         MeasuredCase? byDefault = cases.FirstOrDefault(entry => entry.Row.Policy == InferencePolicy.OsDefault && Throughput(entry) is not null);
         // On one node the other policies are local by another name: the best of them would only be the luckiest.
         MeasuredCase? best = cases
-            .Where(entry => !NotAdvice.Contains(entry.Row.Policy) && (!oneNode || entry.Row.Policy == InferencePolicy.Local) && Throughput(entry) is not null)
+            .Where(entry => !NotAdvice.Contains(entry.Row.Policy) && (!oneNode || entry.Row.Policy is InferencePolicy.Local or InferencePolicy.ReplicaPerL3) && Throughput(entry) is not null)
             .OrderBy(entry => entry.IsNoisy).ThenByDescending(entry => Throughput(entry)!.Centre).FirstOrDefault();
         if (byDefault is null || best is null
             || Ratio.Paired(best.Passes(Metric.ThroughputPerSecond), byDefault.Passes(Metric.ThroughputPerSecond)) is not { } gain)

@@ -6,7 +6,12 @@ namespace NumaBench.Analysis.Reporting;
 sealed class CaseOrder : IComparer<CaseRow>
 {
     static readonly string[] Operations = ["read", "write", "write-nt", "copy", "copy-nt", "scale", "add", "triad", "triad-nt", "mix-3r1w", "mix-2r1w", "mix-1r1w"];
-    static readonly string[] Policies = [InferencePolicy.OsDefault, "unbound", InferencePolicy.Local, InferencePolicy.Remote, InferencePolicy.Interleave, InferencePolicy.WeightedInterleave, InferencePolicy.ReplicaPerNode];
+    static readonly string[] Policies =
+    [
+        InferencePolicy.OsDefault, InferencePolicy.Unbound, InferencePolicy.Local, InferencePolicy.Remote, InferencePolicy.CpuOnly, InferencePolicy.MemoryOnly,
+        InferencePolicy.Preferred, InferencePolicy.Spread, InferencePolicy.Interleave, InferencePolicy.WeightedInterleave, InferencePolicy.ReplicaPerNode,
+        InferencePolicy.ReplicaPerL3, InferencePolicy.NumactlWrapped, InferencePolicy.PageCacheElsewhere,
+    ];
 
     public static CaseOrder Instance { get; } = new();
 

@@ -83,12 +83,16 @@ static class Claims
     {
         List<MeasuredCase> counted = [.. model.Where(entry => entry.Counts)];
         IEnumerable<Pair> pairs = from remote in counted.Where(entry => entry.Row.Policy == InferencePolicy.Remote)
-                                  join local in counted.Where(entry => entry.Row.Policy == InferencePolicy.Local).DistinctBy(entry => entry.Row.CpuNode) on remote.Row.CpuNode equals local.Row.CpuNode
+                                  join local in counted.Where(IsLocalWithAllCores).DistinctBy(entry => entry.Row.CpuNode) on remote.Row.CpuNode equals local.Row.CpuNode
                                   select new Pair("", local, remote);
         return Comparison.Of(pairs, Metric.ThroughputPerSecond, highIsWorse: true) is { } comparison
             ? new Evidence(comparison.Typical, comparison.IsNoisy, comparison.Cases, [.. counted.Select(entry => entry.Row.Model)])
             : null;
     }
+
+    // Remote is only measured with all cores of the node.
+    static bool IsLocalWithAllCores(MeasuredCase entry) =>
+        entry.Row.Policy == InferencePolicy.Local && CaseId.Value(entry.Row.CaseId, "threads") is "" or "node";
 
     static Evidence? Gain(Binding? best) => best is { } binding
         ? new Evidence(binding.Gain, binding.IsNoisy, [binding.Best.Row.CaseId, binding.Default.Row.CaseId], [binding.Best.Row.Model])

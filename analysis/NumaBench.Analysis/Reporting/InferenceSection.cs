@@ -17,7 +17,7 @@ static class InferenceSection
             text.Append(Markdown.Table(
                 ["policy", ">threads", ">inferences/s", ">interval", ">best pass", ">passes", ">p50, ms", ">p90, ms", ">p99, ms", ">on its CPUs", "weights were on", "status"],
                 model.Where(entry => entry.Row.MemoryNode != "none").Select(Row)));
-            text.Append('\n');
+            text.Append('\n').Append(ColdStarts.Write(model)).Append(InferenceDetails.Write(model));
         }
 
         if (run.Machine.HasOneNode && text.Length > 0)

@@ -20,6 +20,8 @@ static class NumactlLine
         {
             InferencePolicy.ReplicaPerNode when WithCpus(nodes, machine) is { Count: > 1 } homes =>
                 $"for node in {string.Join(' ', homes)}; do numactl --cpunodebind=$node --membind=$node {Program} & done; wait",
+            InferencePolicy.ReplicaPerL3 =>
+                $"for cpus in $(sort -u /sys/devices/system/cpu/cpu*/cache/index3/shared_cpu_list); do numactl --physcpubind=$cpus --localalloc {Program} & done; wait",
             InferencePolicy.Interleave => $"numactl {Cpus(row, nodes)} --interleave={nodes} {Program}",
             "weighted-interleave" => $"numactl {Cpus(row, nodes)} --weighted-interleave={nodes} {Program}",
             "preferred" => $"numactl {Cpus(row, nodes)} --preferred={nodes.First} {Program}",

@@ -39,8 +39,12 @@ sealed class ReportText(MeasuredRun run, Conclusions conclusions, IReadOnlyList<
     {
         Recommendation recommendation = conclusions.Recommendation;
         string command = recommendation.Command is { } line ? $"```sh\n{line}\n```\n\n" : "This machine's nodes and their CPUs are not all known, so there is no line to give.\n\n";
-        string copies = recommendation.Binding?.Best.Row.Policy == InferencePolicy.ReplicaPerNode
-            ? "One process a node, so each node holds its own copy of the weights; the speed is that of all replicas together.\n\n" : "";
+        string copies = recommendation.Binding?.Best.Row.Policy switch
+        {
+            InferencePolicy.ReplicaPerNode => "One process a node, so each node holds its own copy of the weights; the speed is that of all replicas together.\n\n",
+            InferencePolicy.ReplicaPerL3 => "One process an L3 cache, each with its own copy of the weights; the speed is that of all replicas together.\n\n",
+            _ => "",
+        };
         return $"## Recommended binding\n\n{Markdown.Text(recommendation.Text)}\n\n{command}{copies}";
     }
 }

@@ -1,15 +1,15 @@
 using System.Globalization;
 using NumaBench.Bench.Harness;
+using NumaBench.Bench.Memory;
 using NumaBench.Numa;
 using NumaBench.Results;
-using NumaBench.Statistics;
 
 namespace NumaBench.Bench.Inference;
 
 /// <summary>One worker's binding and all that is known of its run.</summary>
 sealed record MeasuredReplica(ReplicaBinding Binding, WorkerReady Ready, WorkerResult Result, ThreadWatch Watch);
 
-/// <summary>Makes samples and a status of what the workers measured.</summary>
+/// <summary>Makes a status of what the workers measured: whether it was what the case asked for.</summary>
 static class InferenceOutcome
 {
     const double LeastWeightsFound = 0.9;
@@ -20,41 +20,19 @@ static class InferenceOutcome
         PageShares before = Sum(replicas.Select(replica => replica.Ready.WeightsBytesPerNode));
         PageShares after = Sum(replicas.Select(replica => replica.Result.WeightsBytesPerNode));
         double weightsFound = (double)after.TotalBytes / (spec.Model.WeightsBytes * replicas.Count);
-        long ticks = replicas.Sum(replica => replica.Watch.Ticks), onCpus = replicas.Sum(replica => replica.Watch.TicksAllowed);
-
-        // Replicas start together; a window of the case is the sum of their windows with the same number.
-        int windows = replicas.Min(replica => replica.Result.ThroughputPerSecond.Count);
-        double[] throughputs = [.. Enumerable.Range(0, windows).Select(window => replicas.Sum(replica => replica.Result.ThroughputPerSecond[window]))];
-        var latencies = new LatencyHistogram();
-        foreach (MeasuredReplica replica in replicas)
-        {
-            latencies.Add(replica.Result.Latencies);
-        }
-
-        Sample Whole(string metric, double value) => new(@case.Id, pass, 0, metric, value);
-        List<Sample> samples =
-        [
-            .. throughputs.Select((value, window) => new Sample(@case.Id, pass, window + 1, Metric.ThroughputPerSecond, value)),
-            Whole(Metric.LatencyP50Milliseconds, latencies.PercentileMilliseconds(0.50)),
-            Whole(Metric.LatencyP90Milliseconds, latencies.PercentileMilliseconds(0.90)),
-            Whole(Metric.LatencyP99Milliseconds, latencies.PercentileMilliseconds(0.99)),
-            Whole(Metric.LoadMilliseconds, replicas.Max(replica => replica.Ready.LoadMilliseconds)),
-            Whole(Metric.WeightsBandwidthGigabytesPerSecond, Estimator.Median(throughputs) * (spec.Model.BytesPerInference ?? spec.Model.WeightsBytes) / 1e9),
-            Whole(Metric.WeightsFoundShare, weightsFound),
-        ];
-        if (ticks > 0)
-        {
-            samples.Add(Whole(Metric.ThreadsOnCpusShare, (double)onCpus / ticks));
-        }
-
         List<string> wrong = [.. replicas.SelectMany(Wrong).Distinct()];
         var caveats = new List<string> { spec.Model.Caveat };
         var findings = new List<Finding>();
         if (weightsFound < LeastWeightsFound)
         {
             string found = string.Create(CultureInfo.InvariantCulture, $"only {weightsFound:P0} of the weights' bytes were found in numa_maps");
-            (hasChoice && @case.Nodes.Length > 0 ? wrong : caveats).Add(found + ", so the placement is not proved for the rest");
+            (hasChoice && PolicyRule.Of(@case.Policy).IsJudged ? wrong : caveats).Add(found + ", so the placement is not proved for the rest");
             findings.Add(WeightsNotFound(@case, weightsFound));
+        }
+
+        if (replicas.Select(replica => replica.Binding.Weights).FirstOrDefault() is { } weights)
+        {
+            caveats.Add(PageTarget.Weighted(weights).Remark);
         }
 
         if (replicas.Any(replica => replica.Ready.PolicyRefused))
@@ -67,7 +45,7 @@ static class InferenceOutcome
         {
             Status = wrong.Count > 0 ? CaseStatus.Misplaced : CaseStatus.Ok,
             Reason = wrong.Count > 0 ? string.Join("; ", wrong) : string.Join("; ", caveats.Where(caveat => caveat.Length > 0)),
-            Samples = samples,
+            Samples = InferenceMeasures.Of(@case, spec.Model, pass, replicas, hasChoice),
             PlacementBefore = before,
             PlacementAfter = after,
             CpusSeen = replicas.Aggregate(CpuSet.Empty, (seen, replica) => seen.Or(replica.Watch.Seen)),
@@ -81,7 +59,8 @@ static class InferenceOutcome
         // Without numa_maps (a kernel without NUMA) there is one node and nothing to be wrong about.
         foreach (IReadOnlyDictionary<int, long> bytes in new[] { replica.Ready.WeightsBytesPerNode, replica.Result.WeightsBytesPerNode })
         {
-            if (bytes.Count > 0 && PlacementProof.WrongMemory(replica.Binding.Memory, new PageShares(bytes), PlacementProof.HugePagesAreEverywhere(SysFs.Live)) is { } memory)
+            if (bytes.Count > 0 && PlacementProof.WrongMemory(
+                replica.Binding.WeightsPolicy, new PageShares(bytes), PlacementProof.HugePagesAreEverywhere(SysFs.Live), replica.Binding.Weights) is { } memory)
             {
                 yield return memory;
             }
@@ -98,5 +77,5 @@ static class InferenceOutcome
         string.Create(CultureInfo.InvariantCulture, $"mappings with {share:P0} of the weights' bytes were found"),
         "The placement of this case is proved only for that part: small tensors lie between other data.");
 
-    static PageShares Sum(IEnumerable<IReadOnlyDictionary<int, long>> perReplica) => new(perReplica.SelectMany(bytes => bytes));
+    public static PageShares Sum(IEnumerable<IReadOnlyDictionary<int, long>> perReplica) => new(perReplica.SelectMany(bytes => bytes));
 }

@@ -26,6 +26,11 @@ sealed class InferenceRunner(SelfCommand self, Topology topology)
             return CaseOutcome.Without(CaseStatus.Skipped, missing);
         }
 
+        if (replicas[0].CachedOn is { } node && CachedWeights.Place(spec.Model.DataFiles, node, topology.OnlineNodes) is { } elsewhere)
+        {
+            return CaseOutcome.Without(CaseStatus.Impossible, elsewhere);
+        }
+
         var workers = new List<WorkerProcess>();
         long start = Stopwatch.GetTimestamp();
         try

@@ -17,6 +17,7 @@ sealed class InferenceWindows(WorkerSpec spec, Action<WorkerReady> ready, Action
     LoadedModel? model;
     WeightMappings? weights;
     long started;
+    ProcessUsage? usedBefore, usedAfter;
 
     /// <summary>Windows that BenchmarkDotNet shall run: the last ones return at once when a slow model has used up the time.</summary>
     public static int Count(double seconds) => Math.Max(LeastInferences, (int)Math.Ceiling(seconds / WindowSeconds));
@@ -24,20 +25,23 @@ sealed class InferenceWindows(WorkerSpec spec, Action<WorkerReady> ready, Action
     public void Prepare()
     {
         OrtEnv.Instance().DisableTelemetryEvents();
-        weights = new WeightMappings(Mappings(), [spec.Model, .. spec.DataFiles]);
+        weights = new WeightMappings(Mappings(), [spec.Model, .. spec.DataFiles], spec.MapWeights);
         long start = Stopwatch.GetTimestamp();
         model = LoadedModel.Load(spec);
         double loadMilliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         model.BindInputs(spec);
 
         start = Stopwatch.GetTimestamp();
-        for (int i = 0; i < LeastInferences || Stopwatch.GetElapsedTime(start).TotalSeconds < WarmUpSeconds; i++)
+        model.Infer();
+        double firstMilliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        for (int i = 1; i < LeastInferences || Stopwatch.GetElapsedTime(start).TotalSeconds < WarmUpSeconds; i++)
         {
             model.Infer();
         }
 
         ready(new WorkerReady(loadMilliseconds, WeightsNow(), OrtEnv.Instance().GetVersionString(),
-            Environment.GetEnvironmentVariable(WorkerEnvironment.PolicyRefused) is not null));
+            Environment.GetEnvironmentVariable(WorkerEnvironment.PolicyRefused) is not null,
+            firstMilliseconds));
     }
 
     public void Window()
@@ -68,14 +72,25 @@ sealed class InferenceWindows(WorkerSpec spec, Action<WorkerReady> ready, Action
         if (measured)
         {
             throughputs.Add(inferences / Stopwatch.GetElapsedTime(start, last).TotalSeconds);
+            usedAfter = ProcessUsage.Now(migrations: false);
         }
         else
         {
+            usedBefore = ProcessUsage.Now(migrations: true);
             started = last;
         }
     }
 
-    public void Finish() => done(new WorkerResult(throughputs, latencies.ToBuckets(), WeightsNow(), model!.FirstOutput(OutputValues)));
+    public void Finish()
+    {
+        ProcessUsage? used = usedAfter is null || usedBefore is null
+            ? null
+            : (usedAfter with { Migrations = ProcessUsage.MigrationsOf(SysFs.Live, Environment.ProcessId) }).Since(usedBefore);
+        IReadOnlyList<NumaMapping> now = Mappings();
+        done(new WorkerResult(
+            throughputs, latencies.ToBuckets(), weights!.In(now).BytesPerNode, model!.FirstOutput(OutputValues),
+            used, weights.Rest(now).BytesPerNode));
+    }
 
     public void Dispose() => model?.Dispose();
 

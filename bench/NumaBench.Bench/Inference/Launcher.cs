@@ -19,7 +19,7 @@ static class Launcher
             int separator = Array.IndexOf(arguments, "--");
             if (separator < 0)
             {
-                throw new ArgumentException("launch [--parent PID] [--cpus LIST] [--memory MODE --nodes LIST] [--memory-optional] -- COMMAND…");
+                throw new ArgumentException("launch [--parent PID] [--cpus LIST] [--memory MODE --nodes LIST] [--memory-optional] [--numactl NODE] -- COMMAND…");
             }
 
             string[] options = arguments[..separator];
@@ -34,7 +34,8 @@ static class Launcher
             Bind(Option(options, "--cpus"), Policy(options), options.Contains("--memory-optional"));
             string program = Environment.ProcessPath ?? throw new InvalidOperationException("this process has no path");
             string[] prefix = Path.GetFileName(program) == "dotnet" ? [Assembly.GetEntryAssembly()!.Location] : [];
-            LinuxCalls.Execute(program, [program, .. prefix, .. arguments[(separator + 1)..]], WorkerEnvironment.ForExecute());
+            string[] command = [.. Numactl.Wrap(Option(options, "--numactl")), program, .. prefix, .. arguments[(separator + 1)..]];
+            LinuxCalls.Execute(command[0], command, WorkerEnvironment.ForExecute());
         }
         catch (Exception e) when (e is NumaException or ArgumentException or FormatException or InvalidOperationException)
         {
@@ -82,26 +83,9 @@ static class Launcher
         }
     }
 
-    static MemoryPolicy? Policy(string[] options)
-    {
-        if (Option(options, "--memory") is not { } mode)
-        {
-            return null;
-        }
-
-        NodeSet nodes = NodeSet.Parse(Option(options, "--nodes") ?? "");
-        return Enum.Parse<PolicyMode>(mode) switch
-        {
-            PolicyMode.Default => MemoryPolicy.Default,
-            PolicyMode.Local => MemoryPolicy.Local,
-            PolicyMode.Bind => MemoryPolicy.Bind(nodes),
-            PolicyMode.Preferred => MemoryPolicy.Preferred(nodes.First),
-            PolicyMode.PreferredMany => MemoryPolicy.PreferredMany(nodes),
-            PolicyMode.Interleave => MemoryPolicy.Interleave(nodes),
-            PolicyMode.WeightedInterleave => MemoryPolicy.WeightedInterleave(nodes),
-            var other => throw new ArgumentException($"'{other}' is not a memory policy."),
-        };
-    }
+    static MemoryPolicy? Policy(string[] options) => Option(options, "--memory") is { } mode
+        ? MemoryPolicy.Of(Enum.Parse<PolicyMode>(mode), NodeSet.Parse(Option(options, "--nodes") ?? ""))
+        : null;
 
     static string? Option(string[] options, string name)
     {

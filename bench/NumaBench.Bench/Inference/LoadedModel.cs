@@ -28,7 +28,14 @@ sealed class LoadedModel : IDisposable
             InterOpNumThreads = 1,
             ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
         };
-        List<ReadTensor> weights = [.. spec.ReadIntoMemory.Select(tensor => ReadTensor.From(spec.DataFiles[0], tensor))];
+        if (spec.MapWeights)
+        {
+            // Packed weights would be a copy, placed by whoever packs them.
+            options.AddSessionConfigEntry("session.disable_prepacking", "1");
+        }
+
+        // Mapped weights are those of the file, also where the worker would read them otherwise.
+        List<ReadTensor> weights = spec.MapWeights ? [] : [.. spec.ReadIntoMemory.Select(tensor => ReadTensor.From(spec.DataFiles[0], tensor))];
         weights.ForEach(tensor => options.AddInitializer(tensor.Name, tensor.Value));
         return new LoadedModel(new InferenceSession(spec.Model, options), weights);
     }

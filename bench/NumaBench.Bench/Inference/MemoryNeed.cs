@@ -20,7 +20,7 @@ sealed class MemoryNeed
         this.files = files;
         neededBytes = bytesEach * replicas.Count;
         var perNode = new SortedDictionary<int, long>();
-        foreach (NodeSet nodes in replicas.Select(replica => HasTarget(replica) ? replica.Memory!.Nodes : UsableNodes(topology)))
+        foreach (NodeSet nodes in replicas.Select(replica => HasTarget(replica) ? replica.WeightsPolicy!.Nodes : UsableNodes(topology)))
         {
             foreach (int node in nodes)
             {
@@ -67,7 +67,7 @@ sealed class MemoryNeed
 
     static long Reserve(Topology topology, int node) => topology.Find(node) is { } known ? NodeMemory.ReserveBytes(known) : 0;
 
-    static bool HasTarget(ReplicaBinding replica) => replica.Memory is { Nodes.IsEmpty: false };
+    static bool HasTarget(ReplicaBinding replica) => replica.WeightsPolicy is { Nodes.IsEmpty: false };
 
     static NodeSet UsableNodes(Topology topology) => NodeSet.Of(topology.Nodes.Where(node => node.UsableMemory).Select(node => node.Id));
 

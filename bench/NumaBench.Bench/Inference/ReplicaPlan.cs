@@ -9,20 +9,34 @@ static class ReplicaPlan
 {
     public static IReadOnlyList<ReplicaBinding> Of(Case @case, Topology topology)
     {
-        // One node with memory: every policy means the same pages. Beside the CPUs: so does the first touch by the case's own threads.
-        bool optional = topology.Nodes.Count(node => node.MemoryTotalKilobytes != 0) == 1
-            || @case.Policy is InferencePolicy.Local or InferencePolicy.ReplicaPerNode;
-        return @case.Policy switch
+        PolicyRule rule = PolicyRule.Of(@case.Policy);
+        NodeSet nodes = NodeSet.Parse(@case.Nodes);
+        // One node with memory: every policy means the same pages.
+        bool optional = rule.FirstTouchWouldDo || topology.Nodes.Count(node => node.MemoryTotalKilobytes != 0) == 1;
+        return rule.Copies switch
         {
-            // Also under numactl: what it set would otherwise be taken for the default.
-            InferencePolicy.OsDefault => [new ReplicaBinding(Cpus: null, MemoryPolicy.Default, Threads: 0) { PolicyIsOptional = true }],
-            InferencePolicy.Local or InferencePolicy.Remote => [Bound(CpuSet.Parse(@case.Cpus), MemoryPolicy.Bind(NodeSet.Parse(@case.Nodes)))],
-            InferencePolicy.Interleave => [Bound(CpuSet.Parse(@case.Cpus), MemoryPolicy.Interleave(NodeSet.Parse(@case.Nodes)))],
-            InferencePolicy.ReplicaPerNode =>
-                [.. NodeSet.Parse(@case.Nodes).Select(node => Bound(topology.OnePerCore(topology.Find(node)!.UsableCpus), MemoryPolicy.Bind(node)))],
-            var other => throw new ArgumentException($"'{other}' is not a policy of inference cases."),
+            Copies.PerNode => [.. Home.PerNode(topology).Where(home => nodes.Contains(home.Node.Id)).Select(Replica)],
+            Copies.PerL3 => [.. Home.PerL3(topology).Where(home => nodes.Contains(home.Node.Id)).Select(Replica)],
+            _ => [Single()],
         };
 
-        ReplicaBinding Bound(CpuSet cpus, MemoryPolicy memory) => new(cpus, memory, cpus.Count) { PolicyIsOptional = optional };
+        ReplicaBinding Replica(Home home) =>
+            new(home.Cores, MemoryPolicy.Of(rule.Memory, NodeSet.Of(home.Node.Id)), home.Cores.Count) { PolicyIsOptional = optional };
+
+        ReplicaBinding Single()
+        {
+            bool cached = @case.Policy == InferencePolicy.PageCacheElsewhere;
+            // All but the mapped weights come from where the threads are.
+            NodeSet memory = cached ? NodeSet.Of(int.Parse(@case.CpuNode)) : nodes;
+            return new ReplicaBinding(rule.BindsCpus ? CpuSet.Parse(@case.Cpus) : null, MemoryPolicy.Of(rule.Memory, memory), @case.Threads)
+            {
+                PolicyIsOptional = optional,
+                ThroughNumactl = @case.Policy == InferencePolicy.NumactlWrapped,
+                CachedOn = cached ? nodes.First : null,
+                Weights = rule.Memory == PolicyMode.WeightedInterleave
+                    ? nodes.ToDictionary(node => node, node => topology.Find(node)?.InterleaveWeight ?? 1)
+                    : null,
+            };
+        }
     }
 }

@@ -6,19 +6,33 @@ namespace NumaBench.Bench.Inference;
 /// Finds the memory that holds a model's weights by what grew in numa_maps since before the session: anonymous mappings, and
 /// files with weights that are mapped in place. What was there before (CLR, libraries, collector) is not counted.
 /// </summary>
-sealed class WeightMappings(IReadOnlyList<NumaMapping> before, IReadOnlyList<string> weightFiles)
+/// <param name="before">The mappings before the session was made.</param>
+/// <param name="weightFiles">The model's files.</param>
+/// <param name="mappedOnly">True when the weights are used in the mapped files, so that anonymous memory is none of them.</param>
+sealed class WeightMappings(IReadOnlyList<NumaMapping> before, IReadOnlyList<string> weightFiles, bool mappedOnly = false)
 {
-    /// <summary>What grew by less is not taken for weights; small models need a smaller sieve.</summary>
-    readonly long leastGrowthBytes = Math.Clamp(weightFiles.Sum(file => File.Exists(file) ? new FileInfo(file).Length : 0) / 100, 64L << 10, 1L << 20);
+    /// <summary>
+    /// What grew by less is not taken for weights; small models need a smaller sieve. A mapped file says itself what it is, and
+    /// each of its tensors, however small, is a mapping of its own.
+    /// </summary>
+    readonly long leastGrowthBytes = mappedOnly ? 1 : Math.Clamp(weightFiles.Sum(file => File.Exists(file) ? new FileInfo(file).Length : 0) / 100, 64L << 10, 1L << 20);
 
     readonly HashSet<string> files = [.. weightFiles.Select(file => Path.GetFileName(file))];
 
     /// <summary>The bytes on each node by which mappings with weights have grown.</summary>
-    public PageShares In(IReadOnlyList<NumaMapping> now)
+    public PageShares In(IReadOnlyList<NumaMapping> now) => new(Grown(now).SelectMany(mapping => mapping.Growth));
+
+    /// <summary>The bytes on each node of anonymous memory that is not counted as weights: activations, heaps, stacks, the runtime.</summary>
+    public PageShares Rest(IReadOnlyList<NumaMapping> now)
+    {
+        HashSet<ulong> weights = [.. Grown(now).Select(mapping => mapping.Address)];
+        return NumaMaps.Shares(now.Where(mapping => mapping.File is null && !weights.Contains(mapping.Address)));
+    }
+
+    IEnumerable<(ulong Address, IReadOnlyList<KeyValuePair<int, long>> Growth)> Grown(IReadOnlyList<NumaMapping> now)
     {
         var earlier = before.OrderBy(mapping => mapping.Address).ToArray();
         NumaMapping[] sorted = [.. now.OrderBy(mapping => mapping.Address)];
-        var grown = new List<KeyValuePair<int, long>>();
         int next = 0;
         for (int i = 0; i < sorted.Length; i++)
         {
@@ -41,13 +55,11 @@ sealed class WeightMappings(IReadOnlyList<NumaMapping> before, IReadOnlyList<str
                 .ToList();
             if (growth.Sum(entry => entry.Value) >= leastGrowthBytes)
             {
-                grown.AddRange(growth);
+                yield return (sorted[i].Address, growth);
             }
         }
-
-        return new PageShares(grown);
     }
 
     bool MayHoldWeights(NumaMapping mapping) =>
-        !mapping.IsStack && (mapping.File is null || files.Contains(Path.GetFileName(mapping.File)));
+        !mapping.IsStack && (mapping.File is null ? !mappedOnly : files.Contains(Path.GetFileName(mapping.File)));
 }

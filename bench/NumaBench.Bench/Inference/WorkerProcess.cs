@@ -38,6 +38,7 @@ sealed class WorkerProcess : IDisposable
         {
             Ids = spec.Model.Ids,
             ReadIntoMemory = spec.Model.ReadIntoMemory,
+            MapWeights = binding.CachedOn is not null,
         }));
         return worker;
     }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using NumaBench.Bench.Inference.Models;
+using NumaBench.Numa;
 
 namespace NumaBench.Bench.Inference;
 
@@ -44,19 +45,29 @@ sealed record WorkerSpec(
 
     /// <summary>See <see cref="InferenceModel.ReadIntoMemory"/>; they are in the first of the data files.</summary>
     public IReadOnlyList<StoredTensor> ReadIntoMemory { get; init; } = [];
+
+    /// <summary>The weights are used in the cached pages of the data files, and not copied.</summary>
+    public bool MapWeights { get; init; }
 }
 
-/// <summary>The session is loaded and warm. Bytes of the weights' mappings by node; whether the kernel refused the memory policy.</summary>
-sealed record WorkerReady(double LoadMilliseconds, IReadOnlyDictionary<int, long> WeightsBytesPerNode, string OnnxRuntimeVersion, bool PolicyRefused = false);
+/// <summary>
+/// The session is loaded and warm. Bytes of the weights' mappings by node; whether the kernel refused the memory policy; how long
+/// the very first inference took.
+/// </summary>
+sealed record WorkerReady(
+    double LoadMilliseconds, IReadOnlyDictionary<int, long> WeightsBytesPerNode, string OnnxRuntimeVersion, bool PolicyRefused = false,
+    double? FirstInferenceMilliseconds = null);
 
 /// <summary>What was measured.</summary>
 /// <param name="ThroughputPerSecond">One value a window, in time order.</param>
 /// <param name="Latencies">The buckets of a <see cref="LatencyHistogram"/>.</param>
 /// <param name="WeightsBytesPerNode">Where the weights were afterwards.</param>
 /// <param name="Output">The first values of the first output, when it is float: proof that it computes what it should.</param>
+/// <param name="Usage">What the process used while it was measured.</param>
+/// <param name="RestBytesPerNode">Where its other anonymous memory was: activations, heaps and the runtime.</param>
 sealed record WorkerResult(
     IReadOnlyList<double> ThroughputPerSecond, IReadOnlyDictionary<int, long> Latencies, IReadOnlyDictionary<int, long> WeightsBytesPerNode,
-    IReadOnlyList<float> Output);
+    IReadOnlyList<float> Output, ProcessUsage? Usage = null, IReadOnlyDictionary<int, long>? RestBytesPerNode = null);
 
 /// <summary>Why there is no result.</summary>
 sealed record WorkerError(string Reason, bool NotPermitted = false);

@@ -9,9 +9,10 @@ namespace NumaBench.Bench.Planning;
 static class ModelSet
 {
     const string Everywhere = "gemv";
+    const string LanguageModel = "decoder-int4";
 
     /// <summary>Beside the stack that only bandwidth limits: a language model, and the two that memory must not matter to.</summary>
-    static readonly string[] OfStandard = [Everywhere, "decoder-int4", "conv", "tiny"];
+    static readonly string[] OfStandard = [Everywhere, LanguageModel, "conv", "tiny"];
 
     static readonly string[] Controls = ["conv", "tiny"];
 
@@ -29,17 +30,31 @@ static class ModelSet
     }
 
     /// <summary>
-    /// The cases of a model: every policy for <c>gemv</c> and for what a person asked for, in a full run for the language model too; for
-    /// others what the two claims need, and for controls and larger batches only local and remote, each from the first node with CPUs.
+    /// The cases of a model. <c>gemv</c> and what a person asked for have the policies of the profile, fewer where time is short; in a
+    /// full run the language model has those of a standard one. Others have only what the two claims need, and controls and larger
+    /// batches only local and remote, each from the first node with CPUs.
     /// </summary>
-    public static IEnumerable<PlannedCase> Cases(Topology nodes, Profile profile, InferenceModel model)
+    public static PlanPart Part(Topology nodes, Profile profile, InferenceModel model, bool hasNumactl)
     {
-        bool generated = model.FlopsPerInference is not null;
-        string[]? policies =
-            !generated || (model is { Name: Everywhere, Batch: 1 }) || (profile.Name == "full" && model.Name == "decoder-int4") ? null
-            : model.Batch > 1 || (profile.Name == "standard" && Controls.Contains(model.Name)) ? [InferencePolicy.Local, InferencePolicy.Remote]
-            : [InferencePolicy.OsDefault, InferencePolicy.Local, InferencePolicy.Remote];
-        return InferencePlan.Cases(nodes, model, firstNodeOnly: profile.Name == "quick" || policies is not null)
-            .Where(planned => policies?.Contains(planned.Case.Policy) ?? true);
+        string name = $"{CaseKind.Inference}/model={model.Name}/batch={model.Batch}";
+        Density finest = model is { Name: LanguageModel, FlopsPerInference: not null } ? Density.Many : profile.Finest;
+        return Only(profile, model) is { } only
+            ? new PlanPart(name, Density.Least, _ => InferencePlan.Cases(nodes, model, "quick").Where(planned => only.Contains(planned.Case.Policy)))
+            : new PlanPart(name, finest, density => density switch
+            {
+                < Density.Many => InferencePlan.Cases(nodes, model, "quick"),
+                Density.Many => InferencePlan.Cases(nodes, model, "standard"),
+                _ => InferencePlan.Cases(nodes, model, "full", hasNumactl, everyPair: density == Density.All),
+            });
     }
+
+    /// <summary>The policies that a model is limited to; null for those that have all.</summary>
+    static string[]? Only(Profile profile, InferenceModel model) => model switch
+    {
+        { FlopsPerInference: null } or { Name: Everywhere, Batch: 1 } => null,
+        { Name: LanguageModel } when profile.Name == "full" => null,
+        { Batch: > 1 } => [InferencePolicy.Local, InferencePolicy.Remote],
+        _ when profile.Name == "standard" && Controls.Contains(model.Name) => [InferencePolicy.Local, InferencePolicy.Remote],
+        _ => [InferencePolicy.OsDefault, InferencePolicy.Local, InferencePolicy.Remote],
+    };
 }

@@ -20,10 +20,15 @@ sealed record Plan(PlanRequest Request, IReadOnlyList<FittedPart> Parts)
         Require("--cpu-nodes", request.CpuNodes, topology);
         Require("--memory-nodes", request.MemoryNodes, topology);
         Topology nodes = Restrict(topology, request);
-        IEnumerable<PlanPart> parts = MemoryPlan.Parts(nodes, request.Profile, topology.HasRemoteMemory)
-            .Append(new PlanPart(CaseKind.Inference, Density.Least, _ => models.SelectMany(model => ModelSet.Cases(nodes, request.Profile, model))));
-        double secondsPerPass = LargestShare * request.Profile.Budget.TotalSeconds / request.Profile.Passes;
-        var plan = new Plan(request, FittedPart.Fit(parts, secondsPerPass, At));
+        PlanPart[] ofMemory = [.. MemoryPlan.Parts(nodes, request.Profile, topology.HasRemoteMemory)];
+        IEnumerable<PlanPart> ofInference = models.Select(model => ModelSet.Part(nodes, request.Profile, model, Numactl.Path is not null));
+        double budgetPerPass = request.Profile.Budget.TotalSeconds / request.Profile.Passes, secondsPerPass = LargestShare * budgetPerPass;
+        double leastOfMemory = ofMemory.Sum(part => At(part, Density.Least).SecondsPerPass);
+
+        // Policies are what a run is asked about, points only make curves smoother: they come first.
+        var inference = FittedPart.Fit(ofInference, Math.Min(secondsPerPass - leastOfMemory, request.Profile.InferenceShare * budgetPerPass), At);
+        var memory = FittedPart.Fit(ofMemory, secondsPerPass - inference.Sum(part => part.SecondsPerPass), At);
+        var plan = new Plan(request, [.. memory, .. inference]);
         if (plan.SecondsPerPass(MachinePace.Ordinary) > secondsPerPass)
         {
             plan = plan with { Request = request with { Profile = request.Profile.WithFewSamples } };
@@ -72,8 +77,9 @@ sealed record Plan(PlanRequest Request, IReadOnlyList<FittedPart> Parts)
         bool restricted = request.CpuNodes is not null || request.MemoryNodes is not null;
         return IsAmong(request.MemoryNodes, @case.MemoryNode)
             && (request.MemoryNodes is null || NodeSet.Parse(@case.Nodes).IsSubsetOf(request.MemoryNodes))
-            // What a part of the machine lacks, the whole may have; and nothing keeps the default on that part.
-            && !(restricted && ((@case.MemoryNode == "none" && machine.HasRemoteMemory) || @case.Policy == InferencePolicy.OsDefault))
+            // What a part of the machine lacks, the whole may have; and nothing keeps what is free on that part.
+            && !(restricted && ((@case.MemoryNode == "none" && machine.HasRemoteMemory)
+                || (@case.Kind == CaseKind.Inference && PolicyRule.Of(@case.Policy).LeavesSomethingFree)))
             && (request.Only.Count == 0 || request.Only.Any(glob => FileSystemName.MatchesSimpleExpression(glob, @case.Id, ignoreCase: false)));
     }
 

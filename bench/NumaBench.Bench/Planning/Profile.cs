@@ -13,6 +13,9 @@ sealed record Profile(string Name, int Passes, TimeSpan Budget, int SamplesPerPa
     /// <summary>How many points each kind has when there is time for them.</summary>
     public Density Finest => Name switch { "quick" => Density.Least, "standard" => Density.Many, _ => Density.All };
 
+    /// <summary>The most of the budget that inference takes for more policies: 5 of 10 minutes of a standard run.</summary>
+    public double InferenceShare => Name == "full" ? 0.65 : 0.5;
+
     public static IReadOnlyList<Profile> All { get; } =
     [
         new("quick", Passes: 3, Budget: TimeSpan.FromMinutes(2), SamplesPerPass: 25, InferenceSeconds: 2),
@@ -23,11 +26,7 @@ sealed record Profile(string Name, int Passes, TimeSpan Budget, int SamplesPerPa
     public static Profile Of(string name) => All.Single(profile => profile.Name == name);
 
     /// <summary>What it takes where not even the least points fit: with so few samples a pass's median is less steady, not wrong.</summary>
-    public Profile WithFewSamples => Finest == Density.Least ? this : this with
-    {
-        SamplesPerPass = Math.Min(SamplesPerPass, 8),
-        InferenceSeconds = Math.Min(InferenceSeconds, 2),
-    };
+    public Profile WithFewSamples => Finest == Density.Least ? this : this with { SamplesPerPass = Math.Min(SamplesPerPass, 8) };
 
     /// <summary>Nodes are measured in pairs, so a standard run of many nodes gets more time.</summary>
     public Profile For(Topology topology) => Name == "standard" && topology.Nodes.Count > 2 ? this with { Budget = TimeSpan.FromMinutes(30) } : this;

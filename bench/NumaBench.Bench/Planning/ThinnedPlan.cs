@@ -11,7 +11,7 @@ static class ThinnedPlan
         string[] parts =
         [
             .. plan.Parts.Where(part => part.IsThinned).Select(part => $"{part.Part.Name} {Word(part.Density)}"),
-            .. profile.SamplesPerPass < whole.SamplesPerPass ? [$"{profile.SamplesPerPass} samples a pass instead of up to {whole.SamplesPerPass}, {profile.InferenceSeconds:0} s of inference instead of {whole.InferenceSeconds:0} s"] : Array.Empty<string>(),
+            .. profile.SamplesPerPass < whole.SamplesPerPass ? [$"{profile.SamplesPerPass} samples a pass instead of up to {whole.SamplesPerPass}"] : Array.Empty<string>(),
         ];
         return parts.Length == 0 ? [] :
         [

@@ -42,6 +42,19 @@ public sealed record MemoryPolicy
 
     public static MemoryPolicy WeightedInterleave(NodeSet nodes) => new(PolicyMode.WeightedInterleave, Some(nodes));
 
+    /// <summary>The policy of a mode; Preferred takes the first node. Throws <see cref="ArgumentException"/> when it needs nodes and there are none.</summary>
+    public static MemoryPolicy Of(PolicyMode mode, NodeSet nodes) => mode switch
+    {
+        PolicyMode.Default => Default,
+        PolicyMode.Local => Local,
+        PolicyMode.Bind => Bind(nodes),
+        PolicyMode.Preferred => Preferred(Some(nodes).First),
+        PolicyMode.PreferredMany => PreferredMany(nodes),
+        PolicyMode.Interleave => Interleave(nodes),
+        PolicyMode.WeightedInterleave => WeightedInterleave(nodes),
+        _ => throw new ArgumentException($"'{mode}' is not a memory policy.", nameof(mode)),
+    };
+
     static NodeSet Some(NodeSet nodes) =>
         nodes.IsEmpty ? throw new ArgumentException("This policy needs at least one node.", nameof(nodes)) : nodes;
 

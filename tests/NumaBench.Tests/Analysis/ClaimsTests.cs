@@ -19,6 +19,10 @@ public sealed class ClaimsTests : IDisposable
     public void Remote_time_over_local_decides_the_first_claim(double remoteRate, string verdict) =>
         Assert.Equal(verdict, Overall(TwoPolicies(remoteRate, 50, 42), Claims.Remote).Word);
 
+    [Fact]
+    public void Remote_is_compared_with_local_of_as_many_threads() =>
+        Assert.Equal("confirmed", Overall(TwoPolicies(40, 50, 42).Inference("local", "0", "0", 20, threads: "l3").Inference("local", "0", "0", 90, threads: "smt"), Claims.Remote).Word);
+
     [Theory]
     [InlineData(80, "confirmed")]
     [InlineData(60, "refuted")]

@@ -26,9 +26,34 @@ public sealed class RecommendationTests : IDisposable
         Assert.StartsWith("No binding is better than the default outside the noise", recommendation.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("remote", "0", "1")]
+    [InlineData("unbound", "all", "all")]
+    [InlineData("cpu-only", "0", "all")]
+    [InlineData("memory-only", "all", "0")]
+    [InlineData("preferred", "0", "1")]
+    [InlineData("spread", "all", "0")]
+    [InlineData("numactl-wrapped", "0", "0")]
+    [InlineData("page-cache-elsewhere", "0", "1")]
+    public void What_only_explains_is_never_recommended(string policy, string cpu, string memory) =>
+        Assert.Equal("local", Of(Two().Inference("os-default", "all", "all", 42).Inference("local", "0", "0", 50).Inference(policy, cpu, memory, 90)).Binding!.Best.Row.Policy);
+
     [Fact]
-    public void Remote_is_never_recommended() =>
-        Assert.Equal("local", Of(Two().Inference("os-default", "all", "all", 42).Inference("local", "0", "0", 50).Inference("remote", "0", "1", 90)).Binding!.Best.Row.Policy);
+    public void A_replica_an_L3_cache_asks_the_machine_for_its_caches()
+    {
+        Recommendation recommendation = Of(Two().Inference("os-default", "all", "all", 42).Inference("replica-per-l3", "all", "all", 99, replicas: 4, threads: "l3"));
+        Assert.Equal(
+            "for cpus in $(sort -u /sys/devices/system/cpu/cpu*/cache/index3/shared_cpu_list); do numactl --physcpubind=$cpus --localalloc ./your-program & done; wait",
+            recommendation.Command);
+        Assert.StartsWith("replica-per-l3 (4 replicas) is 2.36× as fast as the default", recommendation.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void All_hardware_threads_are_named_when_they_win()
+    {
+        Recommendation recommendation = Of(Two().Inference("os-default", "all", "all", 42).Inference("local", "0", "0", 50).Inference("local", "0", "0", 60, threads: "smt"));
+        Assert.StartsWith("local on node 0, all hardware threads is 1.43× as fast", recommendation.Text, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Interleave_names_the_nodes_of_the_machine() =>

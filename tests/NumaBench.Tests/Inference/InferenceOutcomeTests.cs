@@ -14,25 +14,27 @@ public sealed class InferenceOutcomeTests
 
     static readonly InferenceModel Model = new()
     {
-        Name = "gemv", File = "gemv.onnx", WeightsBytes = 1000, NeededBytes = 1000, Shapes = new Dictionary<string, long[]>(),
+        Name = "gemv", File = "gemv.onnx", DataFiles = ["gemv.weights"], WeightsBytes = 1000, NeededBytes = 1000, Shapes = new Dictionary<string, long[]>(),
     };
 
     /// <param name="policy">The case to run.</param>
     /// <param name="placement">Where the workers say their weights are; NODE stands for the node they were bound to.</param>
-    static CaseOutcome Run(string policy, string placement)
+    /// <param name="more">More of the result.</param>
+    /// <param name="bytesPerInference">What the model says that an inference reads.</param>
+    static CaseOutcome Run(string policy, string placement, string more = "", long? bytesPerInference = null)
     {
         string script = """
             read spec
             node=0
             while [ $# -gt 0 ]; do case $1 in --nodes) node=$2;; esac; shift; done
-            echo 'ready {"load_milliseconds":1,"weights_bytes_per_node":{PLACEMENT},"onnx_runtime_version":"0"}' | sed "s/NODE/$node/"
+            echo 'ready {"load_milliseconds":1,"weights_bytes_per_node":{PLACEMENT},"onnx_runtime_version":"0","first_inference_milliseconds":7.5}' | sed "s/NODE/$node/"
             read go
-            echo 'result {"throughput_per_second":[10,20,30],"latencies":{"5":1},"weights_bytes_per_node":{PLACEMENT},"output":[]}' | sed "s/NODE/$node/"
+            echo 'result {"throughput_per_second":[10,20,30],"latencies":{"5":1},"weights_bytes_per_node":{PLACEMENT},"output":[]MORE}' | sed "s/NODE/$node/"
             read end
-            """.Replace("PLACEMENT", placement);
-        Case @case = InferencePlan.Cases(TwoNodes, Model).First(planned => planned.Case.Policy == policy).Case;
+            """.Replace("PLACEMENT", placement).Replace("MORE", more);
+        Case @case = InferencePlan.Cases(TwoNodes, Model, "full", hasNumactl: true).First(planned => planned.Case.Policy == policy).Case;
         return new InferenceRunner(new SelfCommand("/bin/sh", ["-c", script]), TwoNodes)
-            .Run(@case, new InferenceSpec(Model, 1), pass: 1, TestContext.Current.CancellationToken);
+            .Run(@case, new InferenceSpec(Model with { BytesPerInference = bytesPerInference }, 1), pass: 1, TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -51,6 +53,9 @@ public sealed class InferenceOutcomeTests
     [InlineData(InferencePolicy.Local, "\"0\":980,\"1\":20", "only 98.0 % of the weights' pages lie on node 0")]
     [InlineData(InferencePolicy.Remote, "\"0\":1000", "lie on node 1")]
     [InlineData(InferencePolicy.Interleave, "\"0\":520,\"1\":480", "not spread evenly over nodes 0-1 (0=0.5200 1=0.4800)")]
+    [InlineData(InferencePolicy.MemoryOnly, "\"1\":1000", "only 0.0 % of the weights' pages lie on node 0")]
+    [InlineData(InferencePolicy.Spread, "\"1\":1000", "only 0.0 % of the weights' pages lie on node 0")]
+    [InlineData(InferencePolicy.NumactlWrapped, "\"1\":1000", "only 0.0 % of the weights' pages lie on node 0")]
     public void Weights_elsewhere_make_the_case_misplaced(string policy, string placement, string reason)
     {
         CaseOutcome outcome = Run(policy, placement);
@@ -59,8 +64,51 @@ public sealed class InferenceOutcomeTests
         Assert.Contains(reason, outcome.Reason.Replace("0%", "0 %"));
     }
 
+    [Theory]
+    [InlineData(InferencePolicy.OsDefault)]
+    [InlineData(InferencePolicy.Unbound)]
+    [InlineData(InferencePolicy.CpuOnly)]
+    [InlineData(InferencePolicy.Preferred)]
+    public void Where_the_kernel_may_choose_nothing_is_misplaced(string policy)
+    {
+        Assert.Equal(CaseStatus.Ok, Run(policy, "\"0\":1000").Status);
+        Assert.Equal(CaseStatus.Ok, Run(policy, "\"1\":1000").Status);
+        Assert.Equal(CaseStatus.Ok, Run(policy, "\"1\":500").Status);
+    }
+
     [Fact]
-    public void Without_a_target_nothing_is_misplaced() => Assert.Equal(CaseStatus.Ok, Run(InferencePolicy.OsDefault, "\"1\":1000").Status);
+    public void Weights_that_no_page_cache_can_hold_elsewhere_are_impossible()
+    {
+        CaseOutcome outcome = Run(InferencePolicy.PageCacheElsewhere, "\"1\":1000");
+
+        Assert.Equal(CaseStatus.Impossible, outcome.Status);
+        Assert.StartsWith("the page cache of the weights could not be placed: Could not find file", outcome.Reason);
+    }
+
+    [Fact]
+    public void The_bandwidth_is_that_of_the_bytes_an_inference_reads_and_the_proof_that_of_the_weights()
+    {
+        CaseOutcome outcome = Run(InferencePolicy.Local, "\"0\":1000", bytesPerInference: 300);
+
+        Assert.Equal(20 * 300 / 1e9, outcome.Samples.Single(sample => sample.Metric == Metric.WeightsBandwidthGigabytesPerSecond).Value, precision: 12);
+        Assert.Equal(1, outcome.Samples.Single(sample => sample.Metric == Metric.WeightsFoundShare).Value);
+    }
+
+    [Fact]
+    public void What_the_process_used_is_told_for_each_pass()
+    {
+        CaseOutcome outcome = Run(InferencePolicy.Remote, "\"1\":1000", """
+            ,"usage":{"cpu_seconds":0.5,"minor_faults":7,"major_faults":2,"switches":30,"migrations":4},"rest_bytes_per_node":{"0":300,"1":100}
+            """.Trim());
+
+        Assert.Equal(
+            [
+                ("latency_p50_ms", 5e-6), ("latency_p90_ms", 5e-6), ("latency_p95_ms", 5e-6), ("latency_p99_ms", 5e-6), ("latency_max_ms", 5e-6), ("load_ms", 1),
+                ("weights_bandwidth_gb_s", 2e-5), ("weights_found_share", 1), ("first_inference_ms", 7.5), ("cpu_per_inference_ms", 500), ("minor_faults", 7),
+                ("major_faults", 2), ("context_switches", 30), ("migrations", 4), ("weights_remote_share", 1), ("rest_remote_share", 0.25),
+            ],
+            outcome.Samples.Where(sample => sample.Iteration == 0 && sample.Metric != Metric.ThreadsOnCpusShare).Select(sample => (sample.Metric, Math.Round(sample.Value, 9))));
+    }
 
     [Fact]
     public void Weights_that_were_not_found_prove_nothing_where_there_is_another_node()

@@ -13,9 +13,9 @@ public sealed class InferencePlanTests
     };
 
     /// <summary>What identifies a case, its CPUs and nodes, and the reason when it cannot be.</summary>
-    static string[] Plan(Topology machine, bool firstNodeOnly = false) =>
+    static string[] Plan(Topology machine, string profile = "standard") =>
     [
-        .. InferencePlan.Cases(machine, Model, firstNodeOnly).Select(planned =>
+        .. InferencePlan.Cases(machine, Model, profile).Select(planned =>
             $"{planned.Case.Id["inference/model=gemv/batch=1/policy=".Length..]} on {planned.Case.Cpus} from {planned.Case.Nodes}{(planned.Impossible is null ? "" : $": {planned.Impossible}")}"),
     ];
 
@@ -27,6 +27,8 @@ public sealed class InferencePlanTests
             "remote/cpu=0/mem=none/threads=node/replicas=1 on 0-3 from : this machine has one node with memory: remote memory cannot exist here",
             "interleave/cpu=all/mem=all/threads=all/replicas=1 on 0-3 from 0",
             "replica-per-node/cpu=all/mem=all/threads=node/replicas=1 on 0-3 from 0",
+            "cpu-only/cpu=0/mem=all/threads=node/replicas=1 on 0-3 from : this machine has one node: CPUs alone are bound as by local",
+            "replica-per-l3/cpu=all/mem=all/threads=l3/replicas=0 on  from : no L3 cache is known of a node with CPUs and memory that this process may use",
         ],
         Plan(Machines.Of(Machines.Node(0, "0-3"))));
 
@@ -40,6 +42,8 @@ public sealed class InferencePlanTests
             "remote/cpu=1/mem=0/threads=node/replicas=1 on 2-3 from 0",
             "interleave/cpu=all/mem=all/threads=all/replicas=1 on 0-3 from 0-1",
             "replica-per-node/cpu=all/mem=all/threads=node/replicas=2 on 0-3 from 0-1",
+            "cpu-only/cpu=0/mem=all/threads=node/replicas=1 on 0-1 from ",
+            "replica-per-l3/cpu=all/mem=all/threads=l3/replicas=0 on  from : no L3 cache is known of a node with CPUs and memory that this process may use",
         ],
         Plan(Machines.Of(Machines.Node(0, "0-1,4-5"), Machines.Node(1, "2-3,6-7")) with
         {
@@ -99,7 +103,7 @@ public sealed class InferencePlanTests
     [Fact]
     public void The_quick_plan_keeps_the_first_node() => Assert.Equal(
         ["os-default", "local", "remote", "interleave", "replica-per-node"],
-        Plan(Machines.Of(Machines.Node(0, "0"), Machines.Node(1, "1"), Machines.Node(2, "")), firstNodeOnly: true).Select(line => line[..line.IndexOf('/')]));
+        Plan(Machines.Of(Machines.Node(0, "0"), Machines.Node(1, "1"), Machines.Node(2, "")), "quick").Select(line => line[..line.IndexOf('/')]));
 
     [Fact]
     public void Nodes_that_claim_the_same_CPUs_are_planned_all_the_same() =>

@@ -26,6 +26,32 @@ public sealed class PlacementProofTests
     public void Interleaved_weights_must_be_even_to_a_point_or_to_a_huge_page_a_tensor(long onZero, long onOne, bool hugePages, bool right) =>
         Assert.Equal(right, Wrong(MemoryPolicy.Interleave(NodeSet.Of(0, 1)), onZero, onOne, hugePages) is null);
 
+    [Theory]
+    [InlineData(750, 250, true)]
+    [InlineData(741, 259, true)]
+    [InlineData(739, 261, false)]
+    [InlineData(500, 500, false)]
+    public void Weighted_pages_must_follow_the_weights_to_a_point(long onZero, long onOne, bool right)
+    {
+        var shares = new PageShares([KeyValuePair.Create(0, onZero << 20), KeyValuePair.Create(1, onOne << 20)]);
+        string? wrong = PlacementProof.WrongMemory(
+            MemoryPolicy.WeightedInterleave(NodeSet.Of(0, 1)), shares, hugePages: false, new Dictionary<int, int> { [0] = 3, [1] = 1 });
+
+        Assert.Equal(right ? null : $"the weights' pages do not follow the kernel's weights 0=3 1=1 ({shares})", wrong);
+    }
+
+    [Fact]
+    public void The_last_round_of_weights_may_be_cut_anywhere()
+    {
+        // 128 pages of 2 MiB in rounds of 60 + 40: 60 + 28 lie on node 0.
+        var shares = new PageShares([KeyValuePair.Create(0, 88L << 21), KeyValuePair.Create(1, 40L << 21)]);
+        var weights = new Dictionary<int, int> { [0] = 60, [1] = 40 };
+        MemoryPolicy policy = MemoryPolicy.WeightedInterleave(NodeSet.Of(0, 1));
+
+        Assert.Null(PlacementProof.WrongMemory(policy, shares, hugePages: true, weights));
+        Assert.NotNull(PlacementProof.WrongMemory(policy, shares, hugePages: false, weights));
+    }
+
     [Fact]
     public void Interleaved_weights_must_be_on_every_node_also_where_there_are_many()
     {

@@ -23,6 +23,23 @@ public sealed class MemoryPolicyTests
     [Fact]
     public void A_policy_about_no_node_is_refused() => Assert.Throws<ArgumentException>(() => MemoryPolicy.Interleave(NodeSet.Empty));
 
+    [Theory]
+    [InlineData(PolicyMode.Default, "default")]
+    [InlineData(PolicyMode.Local, "local")]
+    [InlineData(PolicyMode.Bind, "bind:1-2")]
+    [InlineData(PolicyMode.Preferred, "preferred:1")]
+    [InlineData(PolicyMode.PreferredMany, "preferred-many:1-2")]
+    [InlineData(PolicyMode.Interleave, "interleave:1-2")]
+    [InlineData(PolicyMode.WeightedInterleave, "weighted-interleave:1-2")]
+    public void A_mode_and_nodes_make_a_policy(PolicyMode mode, string policy) => Assert.Equal(policy, MemoryPolicy.Of(mode, NodeSet.Of(1, 2)).ToString());
+
+    [Fact]
+    public void A_mode_that_needs_a_node_has_none_of_none()
+    {
+        Assert.Throws<ArgumentException>(() => MemoryPolicy.Of(PolicyMode.Preferred, NodeSet.Empty));
+        Assert.Throws<ArgumentException>(() => MemoryPolicy.Of((PolicyMode)99, NodeSet.Of(1)));
+    }
+
     [Fact]
     public void A_policy_is_printed_with_its_nodes()
     {

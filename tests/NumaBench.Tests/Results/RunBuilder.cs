@@ -108,9 +108,9 @@ sealed class RunBuilder(params (int Id, string Cpus, long MemoryKilobytes)[] nod
 
     public RunBuilder Inference(
         string policy, string cpu, string memory, double perSecond, double spread = 0.01, CaseStatus status = CaseStatus.Ok, string reason = "",
-        int? passes = null, string model = "gemv", int replicas = 1)
+        int? passes = null, string model = "gemv", int replicas = 1, string? threads = null)
     {
-        string threads = policy == "os-default" ? "default" : cpu == "all" ? "all" : "node";
+        threads ??= policy == "os-default" ? "default" : cpu == "all" ? "all" : "node";
         string all = NodeSet.Of(nodes.Where(node => node.MemoryKilobytes > 0).Select(node => node.Id)).ToString();
         var @case = new Case
         {

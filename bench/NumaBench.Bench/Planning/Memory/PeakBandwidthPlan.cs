@@ -55,14 +55,17 @@ static class PeakBandwidthPlan
             });
         }
 
-        string? impossible = memory switch
-        {
-            [] => "no node has memory that this process may use",
-            [var only] => $"only node {only.Id} has memory that this process may use: there is nothing to interleave",
-            _ when policy == InferencePolicy.WeightedInterleave && memory.Any(node => node.InterleaveWeight is null) =>
-                "the kernel has no weighted interleave (Linux 6.9 and later show weights in /sys/kernel/mm/mempolicy/weighted_interleave)",
-            _ => topology.UsableCpus.IsEmpty ? "this process may use no CPU of these nodes" : null,
-        };
-        return (topology.OnePerCore(topology.UsableCpus), memory, impossible);
+        return (topology.OnePerCore(topology.UsableCpus), memory,
+            NoInterleave(topology, policy) ?? (topology.UsableCpus.IsEmpty ? "this process may use no CPU of these nodes" : null));
     }
+
+    /// <summary>Null where there is something to interleave and the kernel can do it; otherwise the reason.</summary>
+    public static string? NoInterleave(Topology topology, string policy) => topology.Nodes.Where(node => node.UsableMemory).ToArray() switch
+    {
+        [] => "no node has memory that this process may use",
+        [var only] => $"only node {only.Id} has memory that this process may use: there is nothing to interleave",
+        var memory when policy == InferencePolicy.WeightedInterleave && memory.Any(node => node.InterleaveWeight is null) =>
+            "the kernel has no weighted interleave (Linux 6.9 and later show weights in /sys/kernel/mm/mempolicy/weighted_interleave)",
+        _ => null,
+    };
 }

@@ -1,0 +1,48 @@
+using NumaBench.Results;
+
+namespace NumaBench.Lab.Tests;
+
+/// <summary>
+/// The policies that only a full run has: each is obtained, by the run's own files and by what the kernel showed meanwhile, and
+/// what this kernel and this machine cannot do is impossible for the right reason.
+/// </summary>
+public class PolicyTests
+{
+    /// <summary>Those that quick has are measured by <see cref="PlacementTests"/>.</summary>
+    static readonly string[] OnlyInFull =
+    [
+        .. new[] { "unbound/*/threads=all", "cpu-only", "memory-only", "preferred", "spread", "weighted-interleave", "replica-per-l3", "numactl-wrapped", "page-cache-elsewhere" }
+            .Select(policy => $"inference/model=gemv/batch=1/policy={policy}/*"),
+    ];
+
+    /// <summary>Asked for by name (<c>-explicit on</c>): it passes, but CI has no time for another guest of a full run.</summary>
+    [Fact(Explicit = true)]
+    public void On_two_sockets_every_policy_of_a_full_run_is_where_it_says() => AssertObtained("two-socket", "2560M", cpuNodes: [0, 1], memoryNodes: [0, 1]);
+
+    /// <summary>Explicit for the same reason.</summary>
+    [Fact(Explicit = true)]
+    public void On_a_machine_with_an_expander_every_policy_of_a_full_run_is_where_it_says() =>
+        AssertObtained("cxl", "3840M", cpuNodes: [0, 1], memoryNodes: [0, 1, 2]);
+
+    static void AssertObtained(string topology, string memory, int[] cpuNodes, int[] memoryNodes)
+    {
+        using Guest guest = Guest.Run(topology, memory, ["env", "PROFILE=full", "bash", "/lab-tests/sampled-run.sh", "--only", .. OnlyInFull]);
+
+        Run run = guest.ReadRun(exitCode: 0);
+        Dictionary<string, string> impossible = run.Cases.Where(row => row.Status == CaseStatus.Impossible).ToDictionary(row => row.Policy, row => row.Reason);
+        Assert.Equal(["numactl-wrapped", "page-cache-elsewhere", "replica-per-l3", "weighted-interleave"], impossible.Keys.Order());
+        Assert.StartsWith("the kernel has no weighted interleave", impossible["weighted-interleave"]);
+        Assert.Equal("numactl is not installed", impossible["numactl-wrapped"]);
+        Assert.Equal("each node has one L3 cache: this is replica-per-node", impossible["replica-per-l3"]);
+        // The guest lives in memory: its files cannot leave the page cache.
+        Assert.StartsWith("the page cache keeps the weights elsewhere than on node 1", impossible["page-cache-elsewhere"]);
+
+        CaseRow[] measured = [.. run.Cases.Where(row => row.Status != CaseStatus.Impossible)];
+        Assert.Equal(["cpu-only", "memory-only", "preferred", "spread", "unbound"], measured.Select(row => row.Policy).Order());
+        Assert.All(measured, row => Assert.True(row.Status is CaseStatus.Ok or CaseStatus.Noisy, $"{row.CaseId}: {row.Status}, {row.Reason}"));
+        Assert.All(measured, row => Claims.Check(row, memoryNodes));
+
+        ILookup<string, GuestSample> samples = Evidence.PerCase(guest.Results.Read("run/cases.csv"), guest.Results.Read("samples"));
+        Assert.All(measured, row => Evidence.Check(row, [.. samples[row.CaseId]], cpuNodes));
+    }
+}
