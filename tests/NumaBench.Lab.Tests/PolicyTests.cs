@@ -15,7 +15,7 @@ public class PolicyTests
             .Select(policy => $"inference/model=gemv/batch=1/policy={policy}/*"),
     ];
 
-    /// <summary>Asked for by name (<c>-explicit on</c>): it passes, but CI has no time for another guest of a full run.</summary>
+    /// <summary>Asked for by name (<c>-explicit on</c>): it has passed, but CI has no time for another guest of a full run.</summary>
     [Fact(Explicit = true)]
     public void On_two_sockets_every_policy_of_a_full_run_is_where_it_says() => AssertObtained("two-socket", "2560M", cpuNodes: [0, 1], memoryNodes: [0, 1]);
 
