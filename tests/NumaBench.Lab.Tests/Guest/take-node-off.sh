@@ -9,6 +9,9 @@ eject() {
     echo 1 >/sys/bus/acpi/devices/LNXCPU:02/eject
 }
 
+# khugepaged asks every CPU to empty its lists, and waits for ever for one that is ejected just then: it shall sleep meanwhile.
+echo 1000000000 >/sys/kernel/mm/transparent_hugepage/khugepaged/scan_sleep_millisecs
+
 export -f eject
 bash /lab-tests/after-rows.sh 3 eject "$@"
 code=$?
