@@ -14,7 +14,7 @@ move() {
     while :; do
         for process in /proc/[0-9]*; do
             mapfile -d '' arguments 2>/dev/null <"$process/cmdline"
-            if [[ ${arguments[1]:-} == "$role" ]] && awk -v least=$least '/bind:0/ { for (i = 3; i <= NF; i++) if ($i ~ /^N0=/ && substr($i, 4) >= least) found = 1 } END { exit !found }' "$process/numa_maps" 2>/dev/null; then
+            if [[ ${arguments[1]:-} == "$role" ]] && awk -v least=$least '/bind:0/ { for (i = 3; i <= NF; i++) if ($i ~ /^N0=/ && substr($i, 4) + 0 >= least) found = 1 } END { exit !found }' "$process/numa_maps" 2>/dev/null; then
                 echo "moving ${process#/proc/}" >&2
                 echo "${process#/proc/}" >/sys/fs/cgroup/moved/cgroup.procs
                 echo 1 >/sys/fs/cgroup/moved/cpuset.mems
