@@ -70,7 +70,7 @@ public static class Metric
     public static IReadOnlyList<string> OwnActivity { get; } = [WindowPageFaults, WindowCollections, WindowJittedMethods, WindowAllocatedBytes];
 
     /// <summary>From just before the first sample of a pass to just after the last, times the CPUs of the case.</summary>
-    public const string WatchedMilliseconds = "watched_cpu_ms";
+    public const string WatchedMilliseconds = "watched_ms";
 
     /// <summary>Of that, what the hypervisor took.</summary>
     public const string StolenMilliseconds = "stolen_ms";

@@ -115,7 +115,7 @@ static class Evidence
     static void AssertEven(SampledProcess process, NodeSet nodes)
     {
         double all = Large(process).Sum(mapping => mapping.Bytes);
-        Assert.All(nodes, node => Assert.InRange(
-            Large(process).Sum(mapping => mapping.PagesPerNode.GetValueOrDefault(node)) * 4096 / all, (1.0 / nodes.Count) - (1.0 / 32), (1.0 / nodes.Count) + (1.0 / 32)));
+        Assert.All(nodes, node => Assert.Equal(
+            1.0 / nodes.Count, Large(process).Sum(mapping => mapping.PagesPerNode.GetValueOrDefault(node)) * 4096 / all, Claims.InterleaveTolerance));
     }
 }

@@ -54,8 +54,8 @@ sealed class MeasuredCurve
 
     public Estimate? KneeNanoseconds => Over(curve => Knee.Of(curve)?.Nanoseconds, higherIsBetter: false);
 
-    /// <summary>True when there is no knee because it would lie below the idle latency.</summary>
-    public bool IsKneeBelowIdle => KneeNanoseconds is null && passes.Any(Knee.IsBelowIdle);
+    /// <summary>True when there is no knee because it would lie below the idle latency: in most of the passes that have none.</summary>
+    public bool IsKneeBelowIdle => KneeNanoseconds is null && 2 * passes.Count(Knee.IsBelowIdle) > passes.Count(curve => Knee.Of(curve) is null);
 
     public Estimate? LatencyAt(double shareOfPeak) => Over(curve => curve.LatencyAt(shareOfPeak), higherIsBetter: false);
 

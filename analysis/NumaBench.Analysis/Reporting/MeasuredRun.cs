@@ -45,6 +45,7 @@ sealed class MeasuredRun
 
     /// <summary>Null when the run came to its end; otherwise how far it came.</summary>
     public string? Unfinished => Manifest.End is not null ? null
+        : FinishedPasses >= Manifest.PlannedPasses ? "unfinished: it was stopped after its planned passes"
         : $"unfinished: {FinishedPasses} of {Manifest.PlannedPasses} passes";
 
     int FinishedPasses => Cases.Where(entry => entry.Row.Status is not (CaseStatus.Impossible or CaseStatus.Failed or CaseStatus.Skipped))

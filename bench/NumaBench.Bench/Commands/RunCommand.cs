@@ -115,7 +115,7 @@ static class RunCommand
         Report(time);
         // Not the wall clock's end: it may have been set meanwhile, or since the part of the run that goes on.
         DateTimeOffset end = (start < manifest.Start ? manifest.Start : start) + Stopwatch.GetElapsedTime(started);
-        record.SaveManifest(stop.IsCancellationRequested ? null : end);
+        record.SaveManifest(stop.IsCancellationRequested && !session.HasPlannedPasses ? null : end);
         return Report(session, stop.IsCancellationRequested, directory.Folder);
     }
 

@@ -34,9 +34,8 @@ sealed class CaseProgress(Case @case, int planned)
         if (measured.Count > 0)
         {
             // Noise is judged over all passes at the end: with the passes to come it may be gone.
-            Row = row.Status is CaseStatus.Noisy or CaseStatus.Failed
-                ? row with { Status = CaseStatus.Ok, Reason = "" }
-                : row with { Reason = PassJudge.WithoutVerdict(row.Reason) };
+            Row = row.Status == CaseStatus.Failed ? row with { Status = CaseStatus.Ok, Reason = "" }
+                : row with { Status = row.Status == CaseStatus.Noisy ? CaseStatus.Ok : row.Status, Reason = PassJudge.WithoutVerdict(row.Reason) };
         }
     }
 

@@ -9,7 +9,7 @@ namespace NumaBench.Bench.Harness;
 /// </summary>
 static class NoiseCauses
 {
-    /// <summary>Of the time of the case's CPUs.</summary>
+    /// <summary>Of the time, on the CPU that fared worst.</summary>
     const double LeastShare = 0.01;
 
     /// <summary>Steal is counted in ticks of 10 ms: less than three of them are as good as none.</summary>
@@ -37,12 +37,12 @@ static class NoiseCauses
         var causes = new List<string>();
         if (stolen >= LeastShare * watched && stolen >= LeastStolenMilliseconds)
         {
-            causes.Add($"the hypervisor took {stolen / watched:P1} of the time");
+            causes.Add($"the hypervisor took up to {stolen / watched:P1} of a CPU");
         }
 
         if (others >= LeastShare * watched)
         {
-            causes.Add($"other work used {others / watched:P1} of CPU{(CpuSet.Parse(row.Cpus).Count == 1 ? "" : "s")} {row.Cpus}");
+            causes.Add($"other work used up to {others / watched:P1} of a CPU (of {row.Cpus})");
         }
 
         if (clocks.Length > 0 && clocks.Max() > (1 + LeastClockSpread) * clocks.Min())

@@ -43,10 +43,10 @@ static partial class PassJudge
         return (status, string.Join(Separator, reasons.Distinct()));
     }
 
-    /// <summary>A reason without what an earlier judgement added, for a run that goes on.</summary>
+    /// <summary>A reason without what an earlier judgement added, and without passes that will be measured again, for a run that goes on.</summary>
     public static string WithoutVerdict(string reason) =>
         string.Join(Separator, reason.Split(Separator).Where(part => !Verdict().IsMatch(part)));
 
-    [GeneratedRegex(@"^(the \d+ passes differ by |\d+ of \d+ passes)")]
+    [GeneratedRegex(@"^(the \d+ passes differ by |\d+ of \d+ passes|other work interrupted all \d+ samples of pass )")]
     private static partial Regex Verdict();
 }

@@ -18,6 +18,8 @@ sealed class RunSession(
 
     readonly List<CaseRow> lost = [];
 
+    readonly HashSet<string> failedExtra = [];
+
     /// <summary>Marks what an earlier run that was cut short has measured already.</summary>
     public void Restore(Run earlier)
     {
@@ -41,6 +43,12 @@ sealed class RunSession(
         for (int pass = 1; pass <= passes.Planned && deadline.Reason is null; pass++)
         {
             Measure(Shuffled(pass, Left(pass)));
+        }
+
+        // Whoever kills the run from here on leaves rows that say how noisy they are.
+        foreach (CaseProgress @case in cases.Values.Where(@case => @case.Row is not null))
+        {
+            SaveVerdict(@case);
         }
 
         for (int pass = passes.Planned + 1; pass <= passes.Most && deadline.Reason is null; pass++)
@@ -83,9 +91,15 @@ sealed class RunSession(
         }
     }
 
+    /// <summary>All passes that were promised: what is missing after an interruption are extra ones.</summary>
+    public bool HasPlannedPasses => cases.Values.All(@case => @case.IsImpossible || Enumerable.Range(1, passes.Planned).All(@case.Has));
+
+    /// <summary>Only into the file: the row that goes on takes up more passes.</summary>
+    void SaveVerdict(CaseProgress @case) => SaveIfChanged(@case.Row!, Judge(@case.Row!, @case.LastGap));
+
     /// <summary>What failed or lay elsewhere is not mended by more of it.</summary>
     bool IsTooWide(CasePass pass) =>
-        cases[pass.Case.Id].Row?.Status is CaseStatus.Ok or CaseStatus.Noisy && IntervalTarget.IsMissed(pass.Case.Kind, record.ValuesOf(pass.Case.Id));
+        !failedExtra.Contains(pass.Case.Id) && cases[pass.Case.Id].Row?.Status is CaseStatus.Ok or CaseStatus.Noisy && IntervalTarget.IsMissed(pass.Case.Kind, record.ValuesOf(pass.Case.Id));
 
     IEnumerable<CasePass> Left(int pass) =>
         cases.Values
@@ -97,14 +111,26 @@ sealed class RunSession(
         CaseProgress @case = cases[pass.Case.Id];
         CaseOutcome outcome = pass.Outcome!;
         CaseRow? before = @case.Row;
-        // Nobody was promised an extra pass: one that there was no time or memory for leaves no trace.
-        bool dropped = pass.Pass > passes.Planned && outcome.Status is CaseStatus.Skipped or CaseStatus.Impossible;
+        // Nobody was promised an extra pass: one that went wrong does not take away what the others measured.
+        bool dropped = pass.Pass > passes.Planned && !(outcome.Status is CaseStatus.Ok or CaseStatus.Noisy && outcome.HasValues(pass.Case.Kind));
         CaseRow row = dropped ? before! : @case.Add(outcome, pass.Pass);
         // A gap that was filled leaves the row as it was.
-        IReadOnlyList<Sample> samples = outcome.HasValues(pass.Case.Kind) ? outcome.Samples : [];
+        IReadOnlyList<Sample> samples = !dropped && outcome.HasValues(pass.Case.Kind) ? outcome.Samples : [];
         if (row != before || samples.Count > 0)
         {
             record.Save(row, samples);
+            if (pass.Pass > passes.Planned)
+            {
+                SaveVerdict(@case);
+            }
+        }
+
+        if (dropped && outcome.Status is CaseStatus.Failed or CaseStatus.Misplaced)
+        {
+            failedExtra.Add(pass.Case.Id);
+            record.Add([new Finding(
+                "extra-pass-dropped", Severity.Info, pass.Case.Id, $"extra pass {pass.Pass} was {outcome.Status.ToString().ToLowerInvariant()} and does not count: {outcome.Reason}",
+                "what the passes before it measured stands; measure again if it comes back.")]);
         }
 
         record.Add(outcome.Findings);

@@ -12,29 +12,33 @@ sealed record CpuConditions(TimeSpan At, IReadOnlyDictionary<int, CpuTicks> Tick
 {
     public static CpuConditions Now(SysFs sysFs, CpuSet cpus, TimeSpan at) => new(at, CpuTicks.Read(sysFs), ThreadWaits.Read(sysFs, cpus), Environment.CpuUsage.TotalTime);
 
-    /// <summary>What befell these CPUs between two moments, by metric; what the kernel did not count is left out.</summary>
+    /// <summary>
+    /// What befell these CPUs between two moments, by metric; what the kernel did not count is left out. Of the CPU or thread that
+    /// fared worst: threads that work together end with their slowest.
+    /// </summary>
     public static IEnumerable<(string Metric, double Value)> Between(CpuConditions before, CpuConditions after, CpuSet cpus)
     {
-        double watched = (after.At - before.At).TotalMilliseconds * cpus.Count;
+        double watched = (after.At - before.At).TotalMilliseconds;
         yield return (Metric.WatchedMilliseconds, watched);
         bool hasTicks = cpus.All(cpu => before.Ticks.ContainsKey(cpu) && after.Ticks.ContainsKey(cpu));
-        double Sum(Func<CpuTicks, long> of) => cpus.Sum(cpu => of(after.Ticks[cpu]) - of(before.Ticks[cpu])) * (double)CpuTicks.Milliseconds;
+        IEnumerable<double> Each(Func<CpuTicks, long> of) => cpus.Select(cpu => (of(after.Ticks[cpu]) - of(before.Ticks[cpu])) * (double)CpuTicks.Milliseconds);
         if (hasTicks)
         {
-            yield return (Metric.StolenMilliseconds, Math.Max(0, Sum(ticks => ticks.Stolen)));
+            yield return (Metric.StolenMilliseconds, Math.Max(0, Each(ticks => ticks.Stolen).Max()));
         }
 
         if (after.WaitedNanoseconds.Count > 0)
         {
             // A wait is counted when it ends, so one that began before may make it more than there was time.
-            double waited = after.WaitedNanoseconds.Sum(thread => thread.Value - before.WaitedNanoseconds.GetValueOrDefault(thread.Key, thread.Value)) / 1e6;
-            yield return (Metric.OtherWorkMilliseconds, Math.Min(waited, watched));
+            double waited = after.WaitedNanoseconds.Max(thread => thread.Value - before.WaitedNanoseconds.GetValueOrDefault(thread.Key, thread.Value)) / 1e6;
+            yield return (Metric.OtherWorkMilliseconds, Math.Clamp(waited, 0, watched));
         }
         else if (hasTicks)
         {
-            double others = Sum(ticks => ticks.Busy) - (after.OwnCpuTime - before.OwnCpuTime).TotalMilliseconds;
+            // Our own time is known of all CPUs together only, so it may all have been one CPU's.
+            double others = Each(ticks => ticks.Busy).Sum() - (after.OwnCpuTime - before.OwnCpuTime).TotalMilliseconds;
             // Each CPU's count may be a tick off.
-            yield return (Metric.OtherWorkMilliseconds, others > cpus.Count * CpuTicks.Milliseconds ? others : 0);
+            yield return (Metric.OtherWorkMilliseconds, others > cpus.Count * CpuTicks.Milliseconds ? Math.Min(others, watched) : 0);
         }
     }
 }

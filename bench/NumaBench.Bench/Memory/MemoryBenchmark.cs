@@ -76,8 +76,15 @@ public abstract class MemoryBenchmark : IDisposable
     public void Cleanup()
     {
         long start = Stopwatch.GetTimestamp();
-        Pass.Outcome ??= Judged();
-        Dispose();
+        try
+        {
+            Pass.Outcome ??= Judged();
+        }
+        finally
+        {
+            Dispose();
+        }
+
         Pass.Time = new PassTime(Pass.Time.Preparing + Stopwatch.GetElapsedTime(start).TotalSeconds, Stopwatch.GetElapsedTime(0, samplingTicks).TotalSeconds);
     }
 

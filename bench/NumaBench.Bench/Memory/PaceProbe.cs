@@ -13,6 +13,9 @@ static class PaceProbe
 
     const long Hops = 1 << 17;
 
+    /// <summary>With less memory than this many times the L3 caches, much of a read is theirs.</summary>
+    const int CacheMultiple = 4;
+
     /// <summary>An emulated CPU takes longer for one round, and is not measured twice.</summary>
     const double LongRoundSeconds = 0.5;
 
@@ -48,7 +51,8 @@ static class PaceProbe
         double shuffle = Since(ref start);
         PointerChase.Walk(first, Hops);
         double walk = Since(ref start);
-        return new MachinePace(Bytes / touch, shuffle / (Bytes / PointerChase.LineBytes), walk / Hops, Rate(buffer, pair.LastCore), Rate(buffer, pair.Cores));
+        var pace = new MachinePace(Bytes / touch, shuffle / (Bytes / PointerChase.LineBytes), walk / Hops, Rate(buffer, pair.LastCore), Rate(buffer, pair.Cores));
+        return IsCached(pair) ? SlowerReads(pace, MachinePace.Ordinary) : pace;
 
         double Rate(NodeBuffer memory, CpuSet cpus)
         {
@@ -57,6 +61,16 @@ static class PaceProbe
             return team.Run(1).GigabytesPerSecond * 1e9;
         }
     }
+
+    /// <summary>What was just written is still in such large caches, which are then measured in place of memory.</summary>
+    static bool IsCached(NodePair pair) => CacheMultiple * pair.Topology.L3Bytes(pair.Cores) > Bytes;
+
+    static MachinePace SlowerReads(MachinePace measured, MachinePace ordinary) => measured with
+    {
+        MissSeconds = Math.Max(measured.MissSeconds, ordinary.MissSeconds),
+        ThreadBytesPerSecond = Math.Min(measured.ThreadBytesPerSecond, ordinary.ThreadBytesPerSecond),
+        NodeBytesPerSecond = Math.Min(measured.NodeBytesPerSecond, ordinary.NodeBytesPerSecond),
+    };
 
     static MachinePace Quicker(MachinePace a, MachinePace b) => new(
         Math.Max(a.TouchBytesPerSecond, b.TouchBytesPerSecond),

@@ -22,8 +22,8 @@ public sealed class PassJudgeTests
         (CaseStatus.Noisy, Differ + ": no cause seen (migrations and interruptions were quiet)"), Judge(Row, (Metric.ThreadMigrations, 0)));
 
     [Theory]
-    [InlineData(Metric.StolenMilliseconds, 31, "the hypervisor took 3.1 % of the time")]
-    [InlineData(Metric.OtherWorkMilliseconds, 120, "other work used 12.0 % of CPUs 0-1")]
+    [InlineData(Metric.StolenMilliseconds, 31, "the hypervisor took up to 3.1 % of a CPU")]
+    [InlineData(Metric.OtherWorkMilliseconds, 120, "other work used up to 12.0 % of a CPU (of 0-1)")]
     [InlineData(Metric.ThreadMigrations, 1, "threads changed their CPU 3 times")]
     [InlineData(Metric.RejectedSamples, 1, "3 of 9 samples were interrupted")]
     public void A_cause_is_named_with_its_figure(string metric, double everyPass, string cause) =>
@@ -48,7 +48,7 @@ public sealed class PassJudgeTests
 
     [Fact]
     public void All_causes_are_named_and_one_CPU_is_one() => Assert.Equal(
-        (CaseStatus.Noisy, Differ + ": the hypervisor took 20.0 % of the time, other work used 50.0 % of CPU 3, the clock ran at 1.00 to 2.00 GHz, 6 of 12 samples were interrupted; base pages"),
+        (CaseStatus.Noisy, Differ + ": the hypervisor took up to 20.0 % of a CPU, other work used up to 50.0 % of a CPU (of 3), the clock ran at 1.00 to 2.00 GHz, 6 of 12 samples were interrupted; base pages"),
         Judge(
             Row with { Cpus = "3", Reason = "base pages" }, (Metric.StolenMilliseconds, 200), (Metric.OtherWorkMilliseconds, 500),
             (Metric.ClockAtBeginGigahertz, 1), (Metric.ClockAtEndGigahertz, 2), (Metric.RejectedSamples, 2)));
@@ -60,7 +60,7 @@ public sealed class PassJudgeTests
 
     [Fact]
     public void A_resumed_run_forgets_the_verdict_with_its_causes() => Assert.Equal(
-        "base pages", PassJudge.WithoutVerdict(Differ + ": the hypervisor took 3.1 % of the time, other work used 12.0 % of CPUs 0-1; 2 of 3 passes: it broke; base pages"));
+        "base pages", PassJudge.WithoutVerdict(Differ + ": the hypervisor took up to 3.1 % of a CPU, other work used up to 12.0 % of a CPU (of 0-1); 2 of 3 passes: it broke; base pages"));
 
     [Fact]
     public void Extra_passes_fill_no_gap_of_the_planned_ones()

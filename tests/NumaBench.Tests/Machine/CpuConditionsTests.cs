@@ -36,8 +36,19 @@ public sealed class CpuConditionsTests : IDisposable
         CpuConditions after = At(500, new() { [0] = new(50, 50, 8), [1] = new(50, 40, 6), [2] = new(50, 50, 50) }, new() { [1] = 3_000_000, [3] = 500_000 });
 
         Assert.Equal(
-            [(Metric.WatchedMilliseconds, 1000), (Metric.StolenMilliseconds, 40), (Metric.OtherWorkMilliseconds, 2)],
+            [(Metric.WatchedMilliseconds, 500), (Metric.StolenMilliseconds, 30), (Metric.OtherWorkMilliseconds, 2)],
             CpuConditions.Between(before, after, CpuSet.Parse("0-1")));
+    }
+
+    [Fact]
+    public void One_CPU_of_many_that_is_taken_away_is_not_lost_in_the_others()
+    {
+        var quiet = Enumerable.Range(0, 64).ToDictionary(cpu => cpu, _ => new CpuTicks(0, 0, 0));
+        var stolen = quiet.ToDictionary(entry => entry.Key, entry => new CpuTicks(50, 50, entry.Key == 7 ? 25 : 0));
+
+        Assert.Equal(
+            [(Metric.WatchedMilliseconds, 500), (Metric.StolenMilliseconds, 250), (Metric.OtherWorkMilliseconds, 3)],
+            CpuConditions.Between(At(0, quiet, new() { [1] = 0, [2] = 0 }), At(500, stolen, new() { [1] = 3_000_000, [2] = 1_000_000 }), CpuSet.Parse("0-63")));
     }
 
     [Fact]
@@ -49,13 +60,14 @@ public sealed class CpuConditionsTests : IDisposable
     [InlineData(700, 200)]
     [InlineData(880, 0)]
     [InlineData(1000, 0)]
+    [InlineData(300, 500)]
     public void Where_nobody_counts_waiting_other_work_is_what_ticks_show_beyond_our_own_and_beyond_their_resolution(double ownMilliseconds, double others)
     {
         CpuConditions before = At(0, new() { [0] = new(0, 0, 0), [1] = new(0, 0, 0) }, []);
         CpuConditions after = At(500, new() { [0] = new(50, 50, 0), [1] = new(50, 40, 0) }, []) with { OwnCpuTime = TimeSpan.FromMilliseconds(ownMilliseconds) };
 
         Assert.Equal(
-            [(Metric.WatchedMilliseconds, 1000), (Metric.StolenMilliseconds, 0), (Metric.OtherWorkMilliseconds, others)],
+            [(Metric.WatchedMilliseconds, 500), (Metric.StolenMilliseconds, 0), (Metric.OtherWorkMilliseconds, others)],
             CpuConditions.Between(before, after, CpuSet.Parse("0-1")));
     }
 

@@ -27,7 +27,9 @@ public sealed unsafe class PingPongPartnerTests : IDisposable
         using var partner = new PingPongPartner(Machine.UsableCpus.Last(), Machine.OnlineNodes);
         foreach (PingPongCode code in pairs)
         {
-            Assert.True(partner.Seconds(code, word, 300) is null or > 0);
+            // On a busy machine a sample may be held up; that every sample of a minute is means that nobody answers.
+            double? seconds = Enumerable.Range(0, 240).Select(_ => partner.Seconds(code, word, 300)).FirstOrDefault(sample => sample is not null);
+            Assert.True(seconds > 0, $"{seconds} s");
             Assert.Equal(600, *(long*)word);
         }
     }
