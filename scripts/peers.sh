@@ -51,6 +51,10 @@ source "$here/peer-programs.sh"
     echo
     "$numabench" ping-pong-peer "$work/libpingpong.so"
     echo
+    echo "## The inference loop beside a bare one"
+    echo
+    "$numabench" loop-cost
+    echo
     echo "## Other programs"
     echo
     others >"$work/others"

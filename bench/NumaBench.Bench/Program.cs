@@ -24,4 +24,5 @@ root.Subcommands.Add(ChasePeerCommand.Create());
 root.Subcommands.Add(StreamPeerCommand.Create());
 root.Subcommands.Add(PingPongPeerCommand.Create());
 root.Subcommands.Add(PeerRateCommand.Create());
+root.Subcommands.Add(LoopCostCommand.Create());
 return EntryPoint.Run(root, args, Console.Error);

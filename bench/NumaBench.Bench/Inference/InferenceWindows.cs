@@ -53,31 +53,16 @@ sealed class InferenceWindows(WorkerSpec spec, Action<WorkerReady> ready, Action
             return;
         }
 
-        long start = Stopwatch.GetTimestamp(), last = start, end = start + (long)(WindowSeconds * Stopwatch.Frequency);
-        int inferences = 0;
-        do
-        {
-            model!.Infer();
-            long now = Stopwatch.GetTimestamp();
-            if (measured)
-            {
-                latencies.Add((long)Stopwatch.GetElapsedTime(last, now).TotalNanoseconds);
-            }
-
-            last = now;
-            inferences++;
-        }
-        while (last < end);
-
+        (int inferences, double seconds) = InferenceLoop.Run(model!, WindowSeconds, measured ? latencies : null);
         if (measured)
         {
-            throughputs.Add(inferences / Stopwatch.GetElapsedTime(start, last).TotalSeconds);
+            throughputs.Add(inferences / seconds);
             usedAfter = ProcessUsage.Now(migrations: false);
         }
         else
         {
             usedBefore = ProcessUsage.Now(migrations: true);
-            started = last;
+            started = Stopwatch.GetTimestamp();
         }
     }
 

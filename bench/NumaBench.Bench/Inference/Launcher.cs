@@ -32,9 +32,15 @@ static class Launcher
 
             TakeUsFirst();
             Bind(Option(options, "--cpus"), Policy(options), options.Contains("--memory-optional"));
+            string? numactlNode = Option(options, "--numactl");
+            if (numactlNode is not null)
+            {
+                Ask(NodeSet.Parse(numactlNode));
+            }
+
             string program = Environment.ProcessPath ?? throw new InvalidOperationException("this process has no path");
             string[] prefix = Path.GetFileName(program) == "dotnet" ? [Assembly.GetEntryAssembly()!.Location] : [];
-            string[] command = [.. Numactl.Wrap(Option(options, "--numactl")), program, .. prefix, .. arguments[(separator + 1)..]];
+            string[] command = [.. Numactl.Wrap(numactlNode), program, .. prefix, .. arguments[(separator + 1)..]];
             LinuxCalls.Execute(command[0], command, WorkerEnvironment.ForExecute());
         }
         catch (Exception e) when (e is NumaException or ArgumentException or FormatException or InvalidOperationException)
@@ -71,17 +77,24 @@ static class Launcher
         }
 
         CpuSet cpus = cpuList is null ? LinuxCalls.GetAffinity() : CpuSet.Parse(cpuList);
-        NodeSet online = SysFs.Live.Text("sys/devices/system/node/online") is { } list ? NodeSet.Parse(list) : NodeSet.Of(0);
         try
         {
-            _ = Placement.Enter(cpus, policy, online);
+            _ = Placement.Enter(cpus, policy, OnlineNodes);
         }
         catch (NumaException e) when (policyIsOptional && e.IsNotPermitted)
         {
-            _ = Placement.Enter(cpus, policy: null, online);
+            _ = Placement.Enter(cpus, policy: null, OnlineNodes);
             Environment.SetEnvironmentVariable(WorkerEnvironment.PolicyRefused, "1");
         }
     }
+
+    /// <summary>Sets numactl's policy and takes it back: refused to numactl, it would be an exit code; refused to us, it has a name.</summary>
+    static void Ask(NodeSet nodes)
+    {
+        using Placement placement = Placement.Enter(LinuxCalls.GetAffinity(), MemoryPolicy.Of(PolicyMode.Bind, nodes), OnlineNodes);
+    }
+
+    static NodeSet OnlineNodes => SysFs.Live.Text("sys/devices/system/node/online") is { } list ? NodeSet.Parse(list) : NodeSet.Of(0);
 
     static MemoryPolicy? Policy(string[] options) => Option(options, "--memory") is { } mode
         ? MemoryPolicy.Of(Enum.Parse<PolicyMode>(mode), NodeSet.Parse(Option(options, "--nodes") ?? ""))

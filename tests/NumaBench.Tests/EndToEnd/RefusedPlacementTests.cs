@@ -32,6 +32,21 @@ public class RefusedPlacementTests
     }
 
     [Fact]
+    public void What_numactl_may_not_bind_is_impossible_and_says_why()
+    {
+        using var folder = new TemporaryFolder();
+        string numactl = folder.File("numactl");
+        File.WriteAllText(numactl, "#!/bin/sh\nshift 4\nexec \"$@\"\n");
+        Assert.Equal(0, Suite.Run("chmod", "+x", numactl).ExitCode);
+
+        Run run = RunFiltered("refuse", "inference/model=gemv/batch=1/policy=numactl-wrapped/*", "full", $"PATH={folder.Path}:/usr/bin:/bin");
+
+        CaseRow row = Assert.Single(run.Cases);
+        Assert.Equal(CaseStatus.Impossible, row.Status);
+        Assert.Contains("EPERM, not permitted", row.Reason);
+    }
+
+    [Fact]
     public void Memory_that_could_be_bound_is_proved_by_numa_maps_where_only_the_question_is_refused()
     {
         Run run = RunFiltered("ask", "latency.idle/*");
@@ -48,7 +63,7 @@ public class RefusedPlacementTests
         Assert.Contains("--cap-add SYS_NICE", finding.Advice);
     }
 
-    static Run RunFiltered(string filter, string glob)
+    static Run RunFiltered(string filter, string glob, string profile = "quick", string environment = "LC_ALL=C")
     {
         Assert.SkipUnless(File.Exists("/usr/bin/cc"), "no C compiler here: apt-get install gcc libc6-dev");
         using var folder = new TemporaryFolder();
@@ -57,7 +72,7 @@ public class RefusedPlacementTests
             "cc", "-O1", "-o", deny, Path.Combine(Repository.Root, "tests", "NumaBench.Tests", "EndToEnd", "deny-placement.c"));
         Assert.True(compiled.ExitCode == 0, compiled.Errors);
 
-        Result result = Suite.Run(deny, filter, Suite.Bench, "run", "--profile", "quick", "--passes", "2", "--only", glob, "--force", "--out", run);
+        Result result = Suite.Run(deny, filter, "env", environment, Suite.Bench, "run", "--profile", profile, "--passes", "2", "--only", glob, "--force", "--out", run);
 
         Assert.True(result.ExitCode == 0, result.Errors);
         return RunReader.Read(run);

@@ -37,7 +37,7 @@ public sealed class PeersScriptTests : IDisposable
         Assert.Equal(["peers.md", "run.json"], Directory.GetFileSystemEntries(run.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         string text = run.Read("peers.md");
         Assert.Equal(
-            ["# NumaBench beside its peers", "## The pointer chase beside C", "## Bandwidth kernels beside C", "## Core to core beside C", "## Other programs"],
+            ["# NumaBench beside its peers", "## The pointer chase beside C", "## Bandwidth kernels beside C", "## Core to core beside C", "## The inference loop beside a bare one", "## Other programs"],
             text.Split('\n').Where(line => line.StartsWith('#')));
         Assert.All(["chase-peer with libchase.so", "stream-peer with libstream.so", "ping-pong-peer with libpingpong.so"], line => Assert.Contains($"\n{line}\n", text));
     }
