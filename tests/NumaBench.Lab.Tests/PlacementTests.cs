@@ -13,7 +13,7 @@ public class PlacementTests
 
     [Fact]
     public void On_two_sockets_every_case_is_where_it_says() =>
-        AssertPlaced("two-socket", "2560M", cpuNodes: [0, 1], memoryNodes: [0, 1], kindsOfMemoryCases: 1, Reading);
+        AssertPlaced("two-socket", "3G", cpuNodes: [0, 1], memoryNodes: [0, 1], kindsOfMemoryCases: 1, Reading);
 
     /// <summary>The two sockets again, with a node of memory alone, and with latency too.</summary>
     [Fact]

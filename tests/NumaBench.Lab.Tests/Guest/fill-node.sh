@@ -4,6 +4,7 @@
 left=$1
 left_then=$2
 shift 2
+source /lab-tests/processes.sh
 mkdir -p /fill
 mount -t tmpfs -o mpol=bind:1,size=100% tmpfs /fill
 
@@ -16,10 +17,9 @@ fill() {
 }
 
 loaded() {
-    local process arguments
-    for process in /proc/[0-9]*; do
-        mapfile -d '' arguments 2>/dev/null <"$process/cmdline"
-        if [[ ${arguments[1]:-} == worker ]] && awk '/bind:1 anon/ { for (i = 3; i <= NF; i++) if ($i ~ /^N1=/) pages += substr($i, 4) } END { exit pages < 65536 }' "$process/numa_maps" 2>/dev/null; then
+    local process
+    for process in $(processes worker); do
+        if awk '/bind:1 anon/ { for (i = 3; i <= NF; i++) if ($i ~ /^N1=/) pages += substr($i, 4) } END { exit pages < 65536 }' "/proc/$process/numa_maps" 2>/dev/null; then
             return 0
         fi
     done

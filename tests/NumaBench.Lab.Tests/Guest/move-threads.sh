@@ -1,13 +1,12 @@
 #!/bin/bash
 # Measures and meanwhile moves all threads of the worker to CPU 3. Options of numabench run as arguments.
+source /lab-tests/processes.sh
+
 move() {
-    local process arguments
+    local process
     while :; do
-        for process in /proc/[0-9]*; do
-            mapfile -d '' arguments 2>/dev/null <"$process/cmdline"
-            if [[ ${arguments[1]:-} == worker ]]; then
-                taskset -a -p 8 "${process#/proc/}" >/dev/null 2>&1
-            fi
+        for process in $(processes worker); do
+            taskset -a -p 8 "$process" >/dev/null 2>&1
         done
         sleep 0.5
     done

@@ -5,6 +5,8 @@
 #   T STATE CPUS NAME   its threads
 #   E BEFORE AFTER      lines of cases.csv before and after this look: which case was being measured
 # Usage: sample.sh RUN-FOLDER >FILE
+source /lab-tests/processes.sh
+
 rows() {
     local lines=()
     [[ -f $1/cases.csv ]] && mapfile -t lines <"$1/cases.csv"
@@ -26,12 +28,11 @@ look() {
 
 while :; do
     before=$(rows "$1")
-    for process in /proc/[0-9]*; do
-        mapfile -d '' arguments 2>/dev/null <"$process/cmdline"
-        if [[ ${arguments[0]:-} == *numabench ]]; then
-            echo "P ${process#/proc/} ${arguments[1]}"
-            look "${process#/proc/}"
-        fi
+    for role in run worker; do
+        for process in $(processes "$role"); do
+            echo "P $process $role"
+            look "$process"
+        done
     done
     echo "E $before $(rows "$1")"
     sleep 0.4

@@ -3,6 +3,7 @@
 # then moves the pages. Options of numabench run as arguments, the role of the process to move first.
 role=$1
 shift
+source /lab-tests/processes.sh
 # Pages of a mapping that is filled: a layer's weights have 64 MiB; before its first case the run looks at 128 MiB to learn the pace.
 least=16384
 [[ $role == run ]] && least=40000
@@ -10,13 +11,12 @@ mkdir -p /sys/fs/cgroup/moved
 echo +cpuset >/sys/fs/cgroup/cgroup.subtree_control
 
 move() {
-    local process arguments
+    local process
     while :; do
-        for process in /proc/[0-9]*; do
-            mapfile -d '' arguments 2>/dev/null <"$process/cmdline"
-            if [[ ${arguments[1]:-} == "$role" ]] && awk -v least=$least '/bind:0/ { for (i = 3; i <= NF; i++) if ($i ~ /^N0=/ && substr($i, 4) + 0 >= least) found = 1 } END { exit !found }' "$process/numa_maps" 2>/dev/null; then
-                echo "moving ${process#/proc/}" >&2
-                echo "${process#/proc/}" >/sys/fs/cgroup/moved/cgroup.procs
+        for process in $(processes "$role"); do
+            if awk -v least=$least '/bind:0/ { for (i = 3; i <= NF; i++) if ($i ~ /^N0=/ && substr($i, 4) + 0 >= least) found = 1 } END { exit !found }' "/proc/$process/numa_maps" 2>/dev/null; then
+                echo "moving $process" >&2
+                echo "$process" >/sys/fs/cgroup/moved/cgroup.procs
                 echo 1 >/sys/fs/cgroup/moved/cpuset.mems
                 return
             fi
