@@ -28,12 +28,15 @@ look() {
 
 while :; do
     before=$(rows "$1")
+    # Walking a worker's pages costs the guest as much as the worker itself, and one lives for many seconds: a memory case does not.
+    pause=0.4
     for role in run worker; do
         for process in $(processes "$role"); do
             echo "P $process $role"
             look "$process"
+            [[ $role == run ]] || pause=2
         done
     done
     echo "E $before $(rows "$1")"
-    sleep 0.4
+    sleep $pause
 done
