@@ -45,7 +45,8 @@ static class SummaryFile
         },
         ("loaded_latency", LoadedLatencySummary.Of(run)),
         ("cache_levels", CacheLevelSummary.Of(run)),
-        ("predictions", PredictionSummary.Of(run.Predictions)))) + "\n";
+        ("predictions", PredictionSummary.Of(run.Predictions)),
+        ("decisions", DecisionSummary.Of(conclusions.Decisions)))) + "\n";
 
     /// <summary>The summary with those parts behind it that the run has something of.</summary>
     static object With(object summary, params (string Name, IEnumerable<object> Entries)[] parts)

@@ -23,7 +23,7 @@ public sealed class PredictionSectionTests : IDisposable
     {
         new RunBuilder((0, "0-3", 1 << 20)).Bandwidth(0, 0, "read", 40)
             .Inference("local", "0", "0", 80, work: ExplainedRuns.Gemv).Inference("local", "0", "0", 20, model: "conv", work: ExplainedRuns.Conv).WriteTo(folder);
-        string section = InferenceSection.Write(new MeasuredRun(RunReader.Read(folder.Path)), []);
+        string section = InferenceSection.Write(new MeasuredRun(RunReader.Read(folder.Path)), [], []);
         Assert.Equal(2, section.Split(PredictionSection.OneNode).Length);
         Assert.DoesNotContain("predicted |", section, StringComparison.Ordinal);
     }
