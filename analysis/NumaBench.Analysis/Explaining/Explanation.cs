@@ -7,8 +7,6 @@ namespace NumaBench.Analysis.Explaining;
 /// <param name="WhyNot">Empty where <paramref name="Explained"/> is there.</param>
 sealed record Explanation(MeasuredCase Case, ExplainedCase? Explained, string WhyNot)
 {
-    public const string NoWork = "the bytes and FLOPs of an inference are not known";
-
     public static Explanation Of(MeasuredCase entry, PlacementBandwidth bandwidth)
     {
         CaseRow row = entry.Row;
@@ -19,7 +17,7 @@ sealed record Explanation(MeasuredCase Case, ExplainedCase? Explained, string Wh
 
         if (ModelWork.Of(entry) is not { } work)
         {
-            return new(entry, null, NoWork);
+            return new(entry, null, "the bytes and FLOPs of an inference are not known");
         }
 
         if (!int.TryParse(row.CpuNode, out int cpu) || row.Replicas > 1)

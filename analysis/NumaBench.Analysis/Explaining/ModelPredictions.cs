@@ -42,18 +42,22 @@ sealed record ModelPredictions(
             {
                 not.Add((entry.Case, "no local case of the same CPUs to compare with"));
             }
-            else if (policy == local)
-            {
-                // What all others are divided by.
-            }
-            else if (inCaches.Contains(entry.Case.Row.Model) && (Prediction.IsHeldByMemory(policy, peak) || Prediction.IsHeldByMemory(local, peak)))
+            else if (policy != local)
             {
                 // Where the cores are slower than memory, caches change nothing and the prediction holds.
-                not.Add((entry.Case, "the caches could hold the weights, so that memory's bandwidth says nothing"));
-            }
-            else if (Prediction.Of(policy, local, peak) is { } prediction)
-            {
-                predictions.Add(prediction);
+                bool isMemoryInDoubt = inCaches.Contains(entry.Case.Row.Model) && (Prediction.IsHeldByMemory(policy, peak) || Prediction.IsHeldByMemory(local, peak));
+                if (isMemoryInDoubt)
+                {
+                    not.Add((entry.Case, "the caches could hold the weights, so that memory's bandwidth says nothing"));
+                }
+                else if (Prediction.Of(policy, local, peak) is { } prediction)
+                {
+                    predictions.Add(prediction);
+                }
+                else
+                {
+                    not.Add((entry.Case, "no pass in common with local"));
+                }
             }
         }
 

@@ -21,7 +21,7 @@ sealed record Prediction(MeasuredCase Case, MeasuredCase Local, double Predicted
     public bool IsUnexplained => !IsNoisy && Measured.Kind == IntervalKind.Confidence95 && Math.Abs(Residual) > LargestResidual
         && (Predicted < Measured.Low || Predicted > Measured.High);
 
-    /// <summary>Null where a number is too large or too small to divide by.</summary>
+    /// <summary>Null where the two have no pass in common, or a number is too large or too small to divide by.</summary>
     public static Prediction? Of(ExplainedCase policy, ExplainedCase local, ComputePeak? peak)
     {
         double predicted = Time(policy, peak) / Time(local, peak);

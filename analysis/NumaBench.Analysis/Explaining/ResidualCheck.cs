@@ -21,8 +21,8 @@ static class ResidualCheck
         + $"this run's {(worst.HeldByMemory ? "read bandwidth" : "compute peak")} predicts {Show.Times(worst.Predicted)}, so {Show.Percent(worst.Residual)} is not explained"
         + (others > 0 ? $" ({Show.Count(others, "more pair")} of nodes likewise)." : "."),
         worst.Residual > 0
-            ? "Slower than memory makes it. Look at barriers, where the threads span sockets or L3 caches; at the page cache, where weights are mapped from a file "
-                + "(`numabench files`); at SMT siblings and other work on these CPUs; at the clock under load; and at random access, which waits for latency."
+            ? "Slower than memory makes it. Look at barriers, where the threads span sockets or L3 caches; at the page cache, where weights are mapped from a file; "
+                + "at SMT siblings and other work on these CPUs; at the clock under load; and at random access, which waits for latency."
             : "Quicker than memory allows. Look at the caches (a working set near the size of L3 is in part read from there); at what holds up local as well: "
                 + "barriers, SMT siblings, the clock; and at the compute peak, which is only a lower bound.");
 }

@@ -86,6 +86,19 @@ public sealed class PredictionTests : IDisposable
     }
 
     [Fact]
+    public void Cases_that_were_never_measured_in_the_same_pass_are_not_compared()
+    {
+        ExplainedRuns.Two().WithGemv().WriteTo(folder);
+        string[] lines = File.ReadAllLines(folder.File(RunFiles.Samples));
+        // Of local the last passes are lost, of remote the first.
+        File.WriteAllLines(folder.File(RunFiles.Samples), lines.Where(line => !line.Contains(Metric.ThroughputPerSecond, StringComparison.Ordinal)
+            || (int.Parse(line.Split(',')[1]) <= 3) == line.Contains("policy=local", StringComparison.Ordinal)));
+        ModelPredictions model = Assert.Single(new MeasuredRun(RunReader.Read(folder.Path)).Predictions);
+        Assert.Empty(model.Predictions);
+        Assert.Equal("no pass in common with local", Assert.Single(model.NotPredicted).Key);
+    }
+
+    [Fact]
     public void Unknown_work_or_bandwidth_predicts_nothing()
     {
         ModelPredictions user = Of(ExplainedRuns.Two().Inference("local", "0", "0", 80).Inference("remote", "0", "1", 45));
