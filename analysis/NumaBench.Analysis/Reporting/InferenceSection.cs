@@ -25,6 +25,7 @@ static class InferenceSection
                 .Append(predictionsOf.TryGetValue(model.Key, out ModelPredictions? predictions) ? PredictionSection.Write(predictions) : "");
         }
 
+        text.Append(RooflineSection.Write(charts));
         if (run.Machine.HasOneNode && text.Length > 0)
         {
             text.Append("On one node interleave and replica-per-node are `local` by another name: ")

@@ -47,7 +47,10 @@ sealed class MeasuredRun
 
     /// <summary>Inference cases by model and batch.</summary>
     public IEnumerable<IGrouping<string, MeasuredCase>> Models => OfKind(CaseKind.Inference).GroupBy(
-        entry => entry.Row.Batch is null or 1 ? entry.Row.Model : $"{entry.Row.Model} (batch {entry.Row.Batch})", StringComparer.Ordinal);
+        entry => ModelName(entry.Row), StringComparer.Ordinal);
+
+    /// <summary>What the report calls the model of a case: with its batch where that is not 1.</summary>
+    public static string ModelName(CaseRow row) => row.Batch is null or 1 ? row.Model : $"{row.Model} (batch {row.Batch})";
 
     /// <summary>Null when the run came to its end; otherwise how far it came.</summary>
     public string? Unfinished => Manifest.End is not null ? null
