@@ -51,6 +51,14 @@ public static class Metric
     /// <summary>Weights' bytes times inferences a second.</summary>
     public const string WeightsBandwidthGigabytesPerSecond = "weights_bandwidth_gb_s";
 
+    /// <summary>
+    /// Multiplications and additions of an inference over its whole batch, by the formula of the model; only of models whose formula is known.
+    /// </summary>
+    public const string FlopsPerInference = "flops_per_inference";
+
+    /// <summary>Bytes that an inference has to read where no cache holds anything from the one before; only of models where that is known.</summary>
+    public const string BytesPerInference = "bytes_per_inference";
+
     /// <summary>Samples of the pass that were thrown away because the thread was switched out.</summary>
     public const string RejectedSamples = "rejected_samples";
 
@@ -106,7 +114,7 @@ public static class Metric
         _ => throw new ArgumentException($"'{kind}' is not a kind of measurement.", nameof(kind)),
     };
 
-    /// <summary>True where more is better (rates, clocks, shares), false where less is (times, shares that are remote).</summary>
+    /// <summary>True where more is better (rates, clocks, shares), false where less is (times, counts, work, shares that are remote).</summary>
     public static bool HigherIsBetter(string metric) => metric.EndsWith("_per_s") || metric.EndsWith("_gb_s") || metric.EndsWith("_ghz")
         || (metric.EndsWith("_share") && !metric.EndsWith("_remote_share"));
 }

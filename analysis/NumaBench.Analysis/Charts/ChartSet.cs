@@ -1,9 +1,10 @@
+using NumaBench.Analysis.Explaining;
 using NumaBench.Analysis.Reporting;
 using NumaBench.Results;
 
 namespace NumaBench.Analysis.Charts;
 
-/// <summary>The charts of a run: a heat map of each latency, size curves, one of each bandwidth operation, and bars of each model.</summary>
+/// <summary>The charts of a run: a heat map of each latency, size curves, one of each bandwidth operation, and of inference bars, batches and the roofline.</summary>
 static class ChartSet
 {
     /// <summary>Beyond this a heat map cannot be read, and a hostile file must not make a picture of gigabytes.</summary>
@@ -49,6 +50,9 @@ static class ChartSet
             }
         }
 
+        charts.AddRange(BatchSweep.Of(run).Take(MostCharts).Select(sweep => (sweep, chart: new BatchSweepChart(sweep)))
+            .Select(entry => new Chart(new ChartLink(CaseKind.Inference, entry.sweep.Under, Unique($"batches-{Slug(entry.sweep.Model)}"), entry.chart.Alt), entry.chart.Draw)));
+        charts.AddRange(RooflineChart.Of(run).Select(chart => chart with { Link = chart.Link with { FileName = Unique(chart.Link.FileName) } }));
         foreach (Chart chart in LoadedLatencyCharts.Of(run).Take(MostCharts))
         {
             charts.Add(chart with { Link = chart.Link with { FileName = Unique(Slug(chart.Link.FileName)) } });

@@ -20,19 +20,10 @@ sealed class LoadedLatencyChart(string title, IReadOnlyList<MeasuredCurve> curve
     const int Steps = 4;
     const int LongestName = 34;
 
-    /// <summary>Okabe and Ito's colours, told apart by colour-blind eyes, without yellow (unseen on white); each has a shape too.</summary>
-    static readonly (Color Color, MarkerShape Shape)[] Styles =
-    [
-        (Color.FromHex("#0072B2"), MarkerShape.FilledCircle), (Color.FromHex("#D55E00"), MarkerShape.FilledSquare),
-        (Color.FromHex("#009E73"), MarkerShape.FilledTriangleUp), (Color.FromHex("#CC79A7"), MarkerShape.FilledDiamond),
-        (Color.FromHex("#E69F00"), MarkerShape.FilledTriangleDown), (Color.FromHex("#56B4E9"), MarkerShape.OpenSquare),
-        (Color.FromHex("#1F2933"), MarkerShape.OpenCircle),
-    ];
-
     public ChartCanvas Draw()
     {
         // The own memory first; more lines than colours nobody can follow.
-        List<Line> lines = [.. curves.OrderByDescending(curve => curve.Row.CpuNode == curve.Row.MemoryNode).Take(Styles.Length).Select((curve, index) => new Line(curve, Styles[index].Color, Styles[index].Shape))];
+        List<Line> lines = [.. curves.OrderByDescending(curve => curve.Row.CpuNode == curve.Row.MemoryNode).Take(LineStyle.All.Count).Select((curve, index) => new Line(curve, LineStyle.All[index].Color, LineStyle.All[index].Shape))];
         double width = NiceCeiling(lines.SelectMany(line => line.Points).Max(point => point.Bandwidth?.High ?? 0));
         double height = NiceCeiling(lines.SelectMany(line => line.Points).Max(point => point.Latency.High));
         var canvas = new ChartCanvas(LegendText + lines.Max(line => Math.Max(ChartCanvas.TextWidth(line.Name, 13), ChartCanvas.TextWidth(line.Reading, 11))) + 20, Math.Max(Top + PlotHeight + 62, Top + 30 + (lines.Count * LegendRow)));

@@ -91,9 +91,7 @@ sealed class PolicyBars(string model, IReadOnlyList<MeasuredCase> cases)
         canvas.Text(Show.Number(estimate.Centre) + (entry.IsNoisy ? " noisy" : ""), high + 10, middle + 2, Alignment.MiddleLeft, 12.5f, bold: true);
     }
 
-    // Never between the halves of a surrogate pair.
-    static string Shorten(string text) => text.Length <= LongestLabel ? text
-        : text[..(LongestLabel - (char.IsHighSurrogate(text[LongestLabel - 2]) ? 2 : 1))] + "…";
+    static string Shorten(string text) => ChartText.Shorten(text, LongestLabel);
 
     /// <summary>The next 1, 1.2, 1.6, 2, 3, 4, 5, 6, 8 × 10ⁿ, so that quarters of it are short numbers.</summary>
     static double NiceCeiling(double value)

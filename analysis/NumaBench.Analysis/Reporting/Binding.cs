@@ -4,8 +4,8 @@ using NumaBench.Statistics;
 namespace NumaBench.Analysis.Reporting;
 
 /// <summary>The best way to bind one model, against leaving it to the operating system.</summary>
-/// <param name="Best">The fastest case that a person would choose on purpose.</param>
-/// <param name="Gain">Best ÷ os-default throughput, pass by pass.</param>
+/// <param name="Best">The best case that a person would choose on purpose: by throughput, unless another metric was asked for.</param>
+/// <param name="Gain">Best ÷ os-default throughput (of times: os-default ÷ best), pass by pass.</param>
 /// <param name="IsOutsideNoise">The two intervals do not overlap: only then binding is advice.</param>
 sealed record Binding(string Model, MeasuredCase Best, MeasuredCase Default, Estimate Gain, bool IsOutsideNoise)
 {
@@ -23,25 +23,29 @@ sealed record Binding(string Model, MeasuredCase Best, MeasuredCase Default, Est
     public static IReadOnlyList<Binding> Of(MeasuredRun run) =>
         [.. run.Models.Select(model => Of(model.Key, [.. model], run.Machine.HasOneNode)).OfType<Binding>()];
 
-    static Binding? Of(string model, List<MeasuredCase> cases, bool oneNode)
+    /// <summary>The best binding by a metric; null where none was compared with os-default.</summary>
+    public static Binding? Of(string model, IReadOnlyList<MeasuredCase> cases, bool oneNode, string metric = Metric.ThroughputPerSecond)
     {
-        MeasuredCase? byDefault = cases.FirstOrDefault(entry => entry.Row.Policy == InferencePolicy.OsDefault && Throughput(entry) is not null);
+        bool higherIsBetter = Metric.HigherIsBetter(metric);
+        MeasuredCase? byDefault = cases.FirstOrDefault(entry => entry.Row.Policy == InferencePolicy.OsDefault && Counted(entry, metric) is not null);
         // On one node the other policies are local by another name: the best of them would only be the luckiest.
         MeasuredCase? best = cases
-            .Where(entry => !NotAdvice.Contains(entry.Row.Policy) && (!oneNode || entry.Row.Policy is InferencePolicy.Local or InferencePolicy.ReplicaPerL3) && Throughput(entry) is not null)
-            .OrderBy(entry => entry.IsNoisy).ThenByDescending(entry => Throughput(entry)!.Centre).FirstOrDefault();
-        if (byDefault is null || best is null
-            || Ratio.Paired(best.Passes(Metric.ThroughputPerSecond), byDefault.Passes(Metric.ThroughputPerSecond)) is not { } gain)
+            .Where(entry => !NotAdvice.Contains(entry.Row.Policy) && (!oneNode || entry.Row.Policy is InferencePolicy.Local or InferencePolicy.ReplicaPerL3) && Counted(entry, metric) is not null)
+            .OrderBy(entry => entry.IsNoisy).ThenByDescending(entry => Counted(entry, metric)!.Centre * (higherIsBetter ? 1 : -1)).FirstOrDefault();
+        if (byDefault is null || best is null || Gained(best.Passes(metric), byDefault.Passes(metric), higherIsBetter) is not { } gain)
         {
             return null;
         }
 
-        Estimate bound = Throughput(best)!, unbound = Throughput(byDefault)!;
+        Estimate bound = Counted(best, metric)!, unbound = Counted(byDefault, metric)!;
         bool known = !best.IsNoisy && !byDefault.IsNoisy && bound.Kind != IntervalKind.None && unbound.Kind != IntervalKind.None;
-        return new Binding(model, best, byDefault, gain, known && bound.Low > unbound.High);
+        return new Binding(model, best, byDefault, gain, known && (higherIsBetter ? bound.Low > unbound.High : bound.High < unbound.Low));
     }
 
-    static Estimate? Throughput(MeasuredCase entry) => entry.Counts ? entry.Estimate(Metric.ThroughputPerSecond) : null;
+    static Estimate? Gained(IReadOnlyList<IReadOnlyList<double>> best, IReadOnlyList<IReadOnlyList<double>> byDefault, bool higherIsBetter) =>
+        higherIsBetter ? Ratio.Paired(best, byDefault) : Ratio.Paired(byDefault, best);
+
+    static Estimate? Counted(MeasuredCase entry, string metric) => entry.Counts ? entry.Estimate(metric) : null;
 
     /// <summary>How the best case is bound, in words.</summary>
     public string Where => CaseWords.Policy(Best.Row);

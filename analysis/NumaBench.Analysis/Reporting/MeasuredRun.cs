@@ -1,4 +1,5 @@
 using NumaBench.Analysis.CrossChecks;
+using NumaBench.Analysis.Explaining;
 using NumaBench.Numa;
 using NumaBench.Results;
 
@@ -13,9 +14,11 @@ sealed class MeasuredRun
         Machine = MachineView.Of(run.Manifest.Machine);
         ILookup<string, Sample> samples = run.Samples.ToLookup(sample => sample.CaseId, StringComparer.Ordinal);
         Cases = [.. run.Cases.Select(row => new MeasuredCase(row, samples[row.CaseId])).OrderBy(entry => entry.Row, CaseOrder.Instance)];
+        Predictions = ModelPredictions.Of(this);
         Findings = [.. run.Manifest.Findings.Concat(run.ReadFindings)
             .Concat(CrossCheck.Of(RunMeasurements.Of(this)))
             .Concat(CacheSizeCheck.Findings(Cases, run.Manifest.Machine.Settings))
+            .Concat(ResidualCheck.Findings(Predictions))
             .OrderByDescending(finding => finding.Severity).ThenBy(finding => finding.Id, StringComparer.Ordinal)];
     }
 
@@ -25,6 +28,9 @@ sealed class MeasuredRun
 
     /// <summary>In the order of the report, not in the shuffled order of measuring.</summary>
     public IReadOnlyList<MeasuredCase> Cases { get; }
+
+    /// <summary>What memory predicts of each model; empty where nothing can be predicted between nodes.</summary>
+    public IReadOnlyList<ModelPredictions> Predictions { get; }
 
     /// <summary>Worst first.</summary>
     public IReadOnlyList<Finding> Findings { get; }
@@ -41,7 +47,10 @@ sealed class MeasuredRun
 
     /// <summary>Inference cases by model and batch.</summary>
     public IEnumerable<IGrouping<string, MeasuredCase>> Models => OfKind(CaseKind.Inference).GroupBy(
-        entry => entry.Row.Batch is null or 1 ? entry.Row.Model : $"{entry.Row.Model} (batch {entry.Row.Batch})", StringComparer.Ordinal);
+        entry => ModelName(entry.Row), StringComparer.Ordinal);
+
+    /// <summary>What the report calls the model of a case: with its batch where that is not 1.</summary>
+    public static string ModelName(CaseRow row) => row.Batch is null or 1 ? row.Model : $"{row.Model} (batch {row.Batch})";
 
     /// <summary>Null when the run came to its end; otherwise how far it came.</summary>
     public string? Unfinished => Manifest.End is not null ? null

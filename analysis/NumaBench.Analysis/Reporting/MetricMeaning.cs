@@ -8,11 +8,13 @@ static class MetricMeaning
     public static string Unit(string metric) => metric switch
     {
         Metric.RejectedSamples => "samples",
-        Metric.WindowPageFaults => "faults",
+        Metric.WindowPageFaults or Metric.MinorFaults or Metric.MajorFaults => "faults",
         Metric.WindowCollections => "collections",
         Metric.WindowJittedMethods => "methods",
-        Metric.WindowAllocatedBytes => "bytes",
-        Metric.ThreadMigrations => "migrations",
+        Metric.WindowAllocatedBytes or Metric.BytesPerInference => "bytes",
+        Metric.FlopsPerInference => "FLOP",
+        Metric.ContextSwitches => "switches",
+        Metric.ThreadMigrations or Metric.Migrations => "migrations",
         _ when metric.EndsWith("_ghz", StringComparison.Ordinal) => "GHz",
         _ when metric.EndsWith("_gb_s", StringComparison.Ordinal) => "GB/s",
         _ when metric.EndsWith("_per_s", StringComparison.Ordinal) => "1/s",

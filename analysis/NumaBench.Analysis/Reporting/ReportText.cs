@@ -29,7 +29,7 @@ sealed class ReportText(MeasuredRun run, Conclusions conclusions, IReadOnlyList<
         text.Append(CoreToCoreSection.Write(run, charts));
         text.Append(PageCostSection.Write(run, charts));
         text.Append(ImportedSection.Write(run, charts));
-        text.Append(InferenceSection.Write(run, charts));
+        text.Append(InferenceSection.Write(run, conclusions.Decisions, charts));
         text.Append(CasesSection.Write(run));
         text.Append(ConditionsSection.Write(run));
         return text.ToString();

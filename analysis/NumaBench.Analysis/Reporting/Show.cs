@@ -28,6 +28,10 @@ static class Show
         _ => "one pass",
     };
 
+    /// <summary>A change with its sign; from a thousand per cent on as a factor, since nobody reads it otherwise.</summary>
+    public static string Percent(double change) => !(Math.Abs(change) < 10) ? Times(1 + change)
+        : (change * 100).ToString("+0;−0;0", CultureInfo.InvariantCulture) + " %";
+
     public static string Count(int count, string one) => count == 1 ? $"1 {one}" : $"{count} {one}s";
 
     public static string Memory(long kilobytes) => kilobytes >= 1 << 20 ? $"{Number(kilobytes / (double)(1 << 20))} GiB" : $"{kilobytes >> 10} MiB";

@@ -9,7 +9,7 @@ namespace NumaBench.Analysis.Reporting;
 static class SummaryFile
 {
     public static string Write(MeasuredRun run, Conclusions conclusions) => ResultsJson.Write(
-        With("cache_levels", CacheLevelSummary.Of(run), With("loaded_latency", LoadedLatencySummary.Of(run), new
+        With(new
         {
             Schema = RunManifest.CurrentSchema,
             run.Manifest.Machine.Identity,
@@ -42,19 +42,27 @@ static class SummaryFile
             }),
             Cases = Cases(run),
             run.Findings,
-        }))) + "\n";
+        },
+        ("loaded_latency", LoadedLatencySummary.Of(run)),
+        ("cache_levels", CacheLevelSummary.Of(run)),
+        ("predictions", PredictionSummary.Of(run.Predictions)),
+        ("decisions", DecisionSummary.Of(conclusions.Decisions)))) + "\n";
 
-    /// <summary>The summary as it is when a run has none of this; otherwise with it behind the rest.</summary>
-    static object With(string name, IEnumerable<object> entries, object summary)
+    /// <summary>The summary with those parts behind it that the run has something of.</summary>
+    static object With(object summary, params (string Name, IEnumerable<object> Entries)[] parts)
     {
-        object[] all = [.. entries];
-        if (all.Length == 0)
+        List<(string Name, object[] Entries)> there = [.. parts.Select(part => (part.Name, part.Entries.ToArray())).Where(part => part.Item2.Length > 0)];
+        if (there.Count == 0)
         {
             return summary;
         }
 
         JsonObject with = JsonSerializer.SerializeToNode(summary, ResultsJson.Options)!.AsObject();
-        with[name] = JsonSerializer.SerializeToNode(all, ResultsJson.Options);
+        foreach ((string name, object[] entries) in there)
+        {
+            with[name] = JsonSerializer.SerializeToNode(entries, ResultsJson.Options);
+        }
+
         return with;
     }
 

@@ -31,12 +31,27 @@ static class InferenceMeasures
             .. Latencies(latencies),
             (Metric.LoadMilliseconds, replicas.Max(replica => replica.Ready.LoadMilliseconds)),
             (Metric.WeightsBandwidthGigabytesPerSecond, Estimator.Median(throughputs) * (model.BytesPerInference ?? model.WeightsBytes) / 1e9),
+            .. Work(model),
             (Metric.WeightsFoundShare, (double)weights.TotalBytes / (model.WeightsBytes * replicas.Count)),
             .. First(replicas),
             .. OnCpus(replicas),
             .. Usage(replicas, latencies.Count),
             .. hasChoice ? Remote(@case, replicas, weights) : [],
         ];
+    }
+
+    // The same in every pass; in the results because analysis knows no models.
+    static IEnumerable<(string Metric, double Value)> Work(InferenceModel model)
+    {
+        if (model.FlopsPerInference is { } flops)
+        {
+            yield return (Metric.FlopsPerInference, flops);
+        }
+
+        if (model.BytesPerInference is { } bytes)
+        {
+            yield return (Metric.BytesPerInference, bytes);
+        }
     }
 
     static IEnumerable<(string Metric, double Value)> Latencies(LatencyHistogram latencies) =>

@@ -53,7 +53,7 @@ public sealed class RenderTests : IDisposable
         Cli.Run("render", folder.Path);
         string[] links = [.. folder.Read(RunFiles.Report).Split("](").Skip(1).Select(rest => rest[..rest.IndexOf(')', StringComparison.Ordinal)])];
         Assert.Equal(["charts/latency.png", "charts/bandwidth-read.png", "charts/bandwidth-write-nt.png", "charts/bandwidth-copy-nt.png",
-            "charts/bandwidth-triad-nt.png", "charts/inference-gemv.png"], links);
+            "charts/bandwidth-triad-nt.png", "charts/inference-gemv.png", "charts/roofline.png"], links);
         Assert.All(links, link => Assert.True(File.Exists(folder.File(link)) && File.Exists(folder.File(Path.ChangeExtension(link, ".svg")))));
     }
 

@@ -21,7 +21,8 @@ public sealed class InferenceOutcomeTests
     /// <param name="placement">Where the workers say their weights are; NODE stands for the node they were bound to.</param>
     /// <param name="more">More of the result.</param>
     /// <param name="bytesPerInference">What the model says that an inference reads.</param>
-    static CaseOutcome Run(string policy, string placement, string more = "", long? bytesPerInference = null)
+    /// <param name="flopsPerInference">What it says that an inference computes.</param>
+    static CaseOutcome Run(string policy, string placement, string more = "", long? bytesPerInference = null, long? flopsPerInference = null)
     {
         string script = """
             read spec
@@ -34,7 +35,7 @@ public sealed class InferenceOutcomeTests
             """.Replace("PLACEMENT", placement).Replace("MORE", more);
         Case @case = InferencePlan.Cases(TwoNodes, Model, "full", hasNumactl: true).First(planned => planned.Case.Policy == policy).Case;
         return new InferenceRunner(new SelfCommand("/bin/sh", ["-c", script]), TwoNodes)
-            .Run(@case, new InferenceSpec(Model with { BytesPerInference = bytesPerInference }, 1), pass: 1, TestContext.Current.CancellationToken);
+            .Run(@case, new InferenceSpec(Model with { BytesPerInference = bytesPerInference, FlopsPerInference = flopsPerInference }, 1), pass: 1, TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -92,6 +93,21 @@ public sealed class InferenceOutcomeTests
 
         Assert.Equal(20 * 300 / 1e9, outcome.Samples.Single(sample => sample.Metric == Metric.WeightsBandwidthGigabytesPerSecond).Value, precision: 12);
         Assert.Equal(1, outcome.Samples.Single(sample => sample.Metric == Metric.WeightsFoundShare).Value);
+    }
+
+    [Theory]
+    [InlineData(600L, 300L)]
+    [InlineData(600L, null)]
+    [InlineData(null, 300L)]
+    [InlineData(null, null)]
+    public void The_work_of_an_inference_is_told_where_the_model_knows_it(long? flops, long? bytes)
+    {
+        // Replicas do not multiply it: it is that of one inference.
+        CaseOutcome outcome = Run(InferencePolicy.ReplicaPerNode, "\"NODE\":1000", bytesPerInference: bytes, flopsPerInference: flops);
+
+        Assert.Equal([("flops_per_inference", flops), ("bytes_per_inference", bytes)],
+            new[] { Metric.FlopsPerInference, Metric.BytesPerInference }.Select(metric =>
+                (metric, (long?)outcome.Samples.SingleOrDefault(sample => sample.Metric == metric && sample is { Pass: 1, Iteration: 0 })?.Value)));
     }
 
     [Fact]

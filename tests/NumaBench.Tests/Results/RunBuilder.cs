@@ -108,24 +108,30 @@ sealed class RunBuilder(params (int Id, string Cpus, long MemoryKilobytes)[] nod
 
     public RunBuilder Inference(
         string policy, string cpu, string memory, double perSecond, double spread = 0.01, CaseStatus status = CaseStatus.Ok, string reason = "",
-        int? passes = null, string model = "gemv", int replicas = 1, string? threads = null)
+        int? passes = null, string model = "gemv", int replicas = 1, string? threads = null, int batch = 1, (double Flops, double Bytes)? work = null,
+        string? placement = null, long weightsBytes = 512 << 20, double p99 = 1.3)
     {
         threads ??= policy == "os-default" ? "default" : cpu == "all" ? "all" : "node";
         string all = NodeSet.Of(nodes.Where(node => node.MemoryKilobytes > 0).Select(node => node.Id)).ToString();
         var @case = new Case
         {
-            Id = $"inference/model={model}/batch=1/policy={policy}/cpu={cpu}/mem={memory}/threads={threads}/replicas={replicas}",
+            Id = $"inference/model={model}/batch={batch}/policy={policy}/cpu={cpu}/mem={memory}/threads={threads}/replicas={replicas}",
             Kind = CaseKind.Inference, CpuNode = cpu, MemoryNode = memory, Policy = policy, Nodes = policy == "os-default" ? "" : memory == "all" ? all : memory,
             Cpus = int.TryParse(cpu, out int node) ? $"{node * 4}-{(node * 4) + 3}" : $"0-{(nodes.Length * 4) - 1}",
-            Threads = threads == "default" ? 0 : threads == "node" ? 4 : nodes.Length * 4, Model = model, Batch = 1, Replicas = replicas, WorkingSetBytes = 512 << 20,
+            Threads = threads == "default" ? 0 : threads == "node" ? 4 : nodes.Length * 4, Model = model, Batch = batch, Replicas = replicas, WorkingSetBytes = weightsBytes,
         };
-        Add(@case, Metric.ThroughputPerSecond, perSecond, spread, status, reason, passes, memory != "all" ? $"{memory}=1.0000" : nodes.Length == 1 ? "0=1.0000" : "0=0.5000 1=0.5000");
+        Add(@case, Metric.ThroughputPerSecond, perSecond, spread, status, reason, passes, placement ?? (memory != "all" ? $"{memory}=1.0000" : nodes.Length == 1 ? "0=1.0000" : "0=0.5000 1=0.5000"));
         for (int pass = 1; pass <= rows[^1].Passes; pass++)
         {
             samples.Add(new Sample(@case.Id, pass, 0, Metric.LatencyP50Milliseconds, Math.Round(1000 / perSecond, 4)));
             samples.Add(new Sample(@case.Id, pass, 0, Metric.LatencyP90Milliseconds, Math.Round(1100 / perSecond, 4)));
-            samples.Add(new Sample(@case.Id, pass, 0, Metric.LatencyP99Milliseconds, Math.Round(1300 / perSecond, 4)));
+            samples.Add(new Sample(@case.Id, pass, 0, Metric.LatencyP99Milliseconds, Math.Round(1000 * p99 / perSecond, 4)));
             samples.Add(new Sample(@case.Id, pass, 0, Metric.ThreadsOnCpusShare, 0.998));
+            if (work is { } known)
+            {
+                samples.Add(new Sample(@case.Id, pass, 0, Metric.FlopsPerInference, known.Flops));
+                samples.Add(new Sample(@case.Id, pass, 0, Metric.BytesPerInference, known.Bytes));
+            }
         }
 
         return this;

@@ -22,7 +22,7 @@ public sealed class RunReaderTests : IDisposable
         Assert.Equal(written.Manifest().Findings, run.Manifest.Findings);
         Assert.Equal(4 + (4 * 4) + 7, run.Cases.Count);
         Assert.All(run.Cases, row => Assert.Equal((6, CaseStatus.Ok), (row.Passes, row.Status)));
-        Assert.Equal((27 * 6 * 3) + (7 * 6 * 4), run.Samples.Count);
+        Assert.Equal((27 * 6 * 3) + (7 * 6 * 6), run.Samples.Count);
         Assert.Contains(",ok,", folder.Read(RunFiles.Cases), StringComparison.Ordinal);
     }
 

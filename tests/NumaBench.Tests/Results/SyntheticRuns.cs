@@ -8,6 +8,9 @@ static class SyntheticRuns
 {
     const long NodeKilobytes = 128L << 20;
 
+    /// <summary>A multiplication and an addition for each of 128 Mi floats.</summary>
+    static readonly (double, double) Gemv = (256 << 20, 512 << 20);
+
     static readonly string[] Operations = ["read", "write-nt", "copy-nt", "triad-nt"];
 
     /// <summary>A small VM: nothing remote can exist.</summary>
@@ -24,10 +27,10 @@ static class SyntheticRuns
     /// <summary>Two sockets on which remote memory is slow and a replica on each node pays.</summary>
     public static RunBuilder TwoNodes(string profile = "standard", int passes = 6, bool killed = false, double remoteRate = 30, double spread = 0.01) => Memory(
         new RunBuilder((0, "0-3", NodeKilobytes), (1, "4-7", NodeKilobytes)) { Profile = profile, Passes = passes, IsKilled = killed, PlannedPasses = killed ? 6 : passes }, [0, 1], [0, 1])
-        .Inference("os-default", "all", "all", 42, spread)
-        .Inference("local", "0", "0", 50, spread).Inference("local", "1", "1", 49, spread)
-        .Inference("remote", "0", "1", remoteRate, spread).Inference("remote", "1", "0", remoteRate * 0.97, spread)
-        .Inference("interleave", "all", "all", 45, spread).Inference("replica-per-node", "all", "all", 97, spread, replicas: 2)
+        .Inference("os-default", "all", "all", 42, spread, work: Gemv)
+        .Inference("local", "0", "0", 50, spread, work: Gemv).Inference("local", "1", "1", 49, spread, work: Gemv)
+        .Inference("remote", "0", "1", remoteRate, spread, work: Gemv).Inference("remote", "1", "0", remoteRate * 0.97, spread, work: Gemv)
+        .Inference("interleave", "all", "all", 45, spread, work: Gemv).Inference("replica-per-node", "all", "all", 97, spread, replicas: 2, work: Gemv)
         .Find("thp-never", Severity.Warning, "Transparent huge pages are off (never).", "echo madvise > /sys/kernel/mm/transparent_hugepage/enabled")
         .Find("numa-balancing", Severity.Info, "Automatic NUMA balancing is on (1).", "sysctl kernel.numa_balancing=0 while measuring");
 
