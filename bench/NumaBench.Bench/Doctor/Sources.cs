@@ -20,8 +20,8 @@ static class Sources
         yield return new Finding(
             "not-readable", Severity.Info, "doctor",
             $"not looked at, because nothing about it can be read here: {string.Join(", ", checks.Select(check => check.Name))}."
-                + (refused.Length == 0 ? " The files are not there." : $" There but refused or empty: {string.Join(", ", refused.Select(path => $"/{path}"))}."),
-            refused.Length > 0 ? "ask again as root or outside the container."
+                + (refused.Length == 0 ? " The files are not there." : $" There, but empty or refused: {string.Join(", ", refused.Select(path => $"/{path}"))}."),
+            refused.Length > 0 ? "an empty folder is a setting that this kernel lacks; where reading is refused, ask again as root or outside the container."
             : fs.IsLive ? "nothing to do where the kernel or the hypervisor has no such setting; take them as unknown, not as right."
             : "record the machine with scripts/record-machine.sh, or ask on the machine itself: take them as unknown, not as right.");
     }

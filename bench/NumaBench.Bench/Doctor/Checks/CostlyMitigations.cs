@@ -19,7 +19,7 @@ sealed class CostlyMitigations : ICheck
             yield return new Finding(
                 "mitigations-cost", Severity.Info, "CPU mitigations",
                 $"{string.Join("; ", costs)}.",
-                $"nothing to change lightly: compare only machines with the same list (grep . /{Folder}/*); what a CPU without the fault would save is measured nowhere else.");
+                $"compare only machines with the same list: grep . /{Folder}/*; to switch one off is a decision about trust, not about speed.");
         }
     }
 

@@ -17,16 +17,18 @@ sealed class NodeKinds : ICheck
         where node.Cpus.IsEmpty && node.MemoryTotalKilobytes > 0
         let evidence = (string[])[.. Evidence(topology, fs, node)]
         where evidence.Length > 0
+        group node by string.Join("; ", evidence) into alike
+        let nodes = (Node[])[.. alike]
         select new Finding(
-            "cpuless-node-kind", Severity.Info, $"node {node.Id}",
-            $"{string.Join("; ", evidence)}. Default allocation comes here only when the nodes with CPUs are full, so weights get there late or by policy only.",
-            $"measure it: numabench run --only 'latency.idle/*mem={node.Id}/*' 'bandwidth/*mem={node.Id}/*'; then bind or interleave by what was measured.");
+            "cpuless-node-kind", Severity.Info, NodeNames.Of(nodes),
+            $"{alike.Key}. Default allocation comes here only when the nodes with CPUs are full, so weights get there late or by policy only.",
+            $"measure: numabench run --memory-nodes {NodeSet.Of(nodes.Select(node => node.Id))} --no-inference; then bind or interleave by what was measured.");
 
     static IEnumerable<string> Evidence(Topology topology, SysFs fs, Node node)
     {
         if (fs.Ids(Tiers, "memory_tier").Where(tier => Holds(fs.Text($"{Tiers}/memory_tier{tier}/nodelist"), node.Id)).ToArray() is [int own, ..])
         {
-            yield return $"the kernel has it in memory tier {own} (a higher number is slower memory)";
+            yield return $"memory tier {own} of the kernel (a higher number is slower memory)";
         }
 
         if (Bandwidth(node) is { } here && topology.Nodes.Where(other => !other.Cpus.IsEmpty).Max(Bandwidth) is { } ofCpus)

@@ -19,14 +19,18 @@ sealed class NodeSizes : ICheck
     public IEnumerable<Finding> Look(Topology topology, SysFs fs)
     {
         Node[] nodes = [.. topology.Nodes.Where(node => !node.Cpus.IsEmpty && node.MemoryTotalKilobytes > 0)];
-        long largest = nodes.Max(node => node.MemoryTotalKilobytes) ?? 0;
+        if (nodes.MaxBy(node => node.MemoryTotalKilobytes) is not { MemoryTotalKilobytes: { } largest } biggest)
+        {
+            yield break;
+        }
+
         Node[] small = [.. nodes.Where(node => largest - node.MemoryTotalKilobytes > Math.Max(KernelsOwnKilobytes, LargestShareMissing * largest))];
         if (small.Length > 0)
         {
             yield return new Finding(
                 "node-sizes-differ", Severity.Warning, NodeNames.Of(small),
-                $"{string.Join(", ", nodes.Select(node => $"node {node.Id} has {TopologyText.Size(node.MemoryTotalKilobytes)}"))}: with fewer DIMMs a node has fewer channels "
-                    + "and less bandwidth, and it spills to remote memory sooner.",
+                $"{string.Join(", ", small.Append(biggest).Select(node => $"node {node.Id} has {TopologyText.Size(node.MemoryTotalKilobytes)}"))}: the smaller spill to remote "
+                    + "memory sooner, and with DIMMs missing they have fewer channels and less bandwidth.",
                 "compare the slots with: dmidecode -t memory (as root); fill all channels of every socket alike.");
         }
     }
