@@ -18,11 +18,15 @@ sealed class VisibleNodes : ICheck
             "off" => [SwitchedOff(packages)],
             { } option when option.StartsWith("fake=", StringComparison.Ordinal) => [Fake(option, topology)],
             // A hypervisor chooses its sockets freely.
-            _ when topology.Nodes.Count == 1 && packages > 1 && Virtualisation.Hypervisor(fs) is null && FrontSideBus.Shares(fs) != true =>
+            _ when packages > 1 && CoversSeveralPackages(topology) && Virtualisation.Hypervisor(fs) is null && FrontSideBus.Shares(fs) != true =>
                 [Hidden(packages, FrontSideBus.Shares(fs) == false ? Severity.Error : Severity.Warning)],
             _ => [],
         };
     }
+
+    // Where another node is offline, the one that is left has the CPUs of its own package only.
+    static bool CoversSeveralPackages(Topology topology) =>
+        topology.Nodes is [Node only] && topology.Packages.Count(package => package.Overlaps(only.Cpus)) > 1;
 
     static Finding SwitchedOff(int packages) => new(
         "numa-off", packages > 1 ? Severity.Error : Severity.Warning, "kernel command line",

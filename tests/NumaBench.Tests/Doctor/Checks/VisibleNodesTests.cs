@@ -22,6 +22,10 @@ public sealed class VisibleNodesTests
         Assert.Empty(new VisibleNodes().Findings(Patients.OneNodeTwoSockets().Cpu(vendor, family, model)));
 
     [Fact]
+    public void One_node_that_is_left_while_the_other_is_offline_hides_nothing() =>
+        Assert.Empty(new VisibleNodes().Findings(Patients.OneNodeTwoSockets().Node(0, "0-1").Cpu("GenuineIntel", 6, 85)));
+
+    [Fact]
     public void A_hypervisor_may_show_sockets_as_it_likes() =>
         Assert.Empty(new VisibleNodes().Findings(Patients.OneNodeTwoSockets().Cpu("GenuineIntel", 6, 85, "fpu hypervisor")));
 
