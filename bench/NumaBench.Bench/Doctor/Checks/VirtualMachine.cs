@@ -27,7 +27,7 @@ sealed class VirtualMachine : ICheck
         {
             yield return new Finding(
                 "container", Severity.Info, "machine",
-                $"this is a container ({container}): its limits are below; placement calls (mbind, move_pages) may be refused.",
+                $"this is a container ({container}): it may have fewer CPUs and less memory than the machine, and placement calls (mbind, move_pages) may be refused.",
                 "start it with --cap-add SYS_NICE, --cpuset-cpus and --cpuset-mems of one node, or run outside.");
         }
     }
