@@ -82,7 +82,7 @@ record_cpus() {
         $root/cpufreq/boost $root/intel_pstate/{no_turbo,status}
     for cpu in $root/cpu[0-9]*; do
         keep "$cpu"/online "$cpu"/topology/{physical_package_id,thread_siblings_list,core_siblings_list} \
-            "$cpu"/cpufreq/{scaling_governor,scaling_driver,scaling_min_freq,scaling_max_freq,cpuinfo_max_freq} "$cpu"/microcode/version
+            "$cpu"/cpufreq/{scaling_governor,scaling_driver,energy_performance_preference,scaling_min_freq,scaling_max_freq,cpuinfo_max_freq} "$cpu"/microcode/version
         for cache in "$cpu"/cache/index[0-9]*; do
             # The caches of single cores say nothing about nodes.
             [[ $(cat "$cache/level") != 3 ]] || keep "$cache"/{level,size,shared_cpu_list}
@@ -92,8 +92,8 @@ record_cpus() {
 
 record_kernel() {
     keep /sys/kernel/mm/transparent_hugepage/{enabled,defrag,hpage_pmd_size} /sys/kernel/mm/hugepages/*/{nr,free}_hugepages \
-        /sys/kernel/mm/mempolicy/weighted_interleave/node* /sys/hypervisor/type \
-        /proc/{cpuinfo,loadavg,meminfo,version} /proc/self/status /proc/sys/kernel/{numa_balancing,osrelease,perf_event_paranoid} \
+        /sys/kernel/mm/mempolicy/weighted_interleave/node* /sys/devices/virtual/memory_tiering/memory_tier*/nodelist /sys/bus/cxl/devices/mem*/ram/size /sys/hypervisor/type \
+        /proc/{cpuinfo,loadavg,meminfo,version} /proc/self/{status,limits} /proc/pressure/memory /proc/sys/kernel/{numa_balancing,osrelease,perf_event_paranoid} \
         /proc/sys/vm/{nr_hugepages,overcommit_memory,zone_reclaim_mode} \
         /sys/class/dmi/id/{bios_date,bios_vendor,bios_version,board_name,board_vendor,product_name,sys_vendor} /sys/firmware/devicetree/base/model
 }

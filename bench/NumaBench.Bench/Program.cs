@@ -18,6 +18,7 @@ var root = new RootCommand(
     On a new server, run ./run-all.sh: it measures and writes a report.
     """);
 root.Subcommands.Add(TopologyCommand.Create());
+root.Subcommands.Add(DoctorCommand.Create());
 root.Subcommands.Add(PlanCommand.Create());
 root.Subcommands.Add(RunCommand.Create());
 root.Subcommands.Add(ChasePeerCommand.Create());

@@ -5,6 +5,9 @@ static class ExitCode
 {
     public const int Good = 0;
 
+    /// <summary>The machine has a fault: <c>doctor</c> found something of severity error.</summary>
+    public const int Found = 1;
+
     /// <summary>Usage error or unreadable input.</summary>
     public const int Usage = 2;
 

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using NumaBench.Numa;
 
 namespace NumaBench.Bench.Commands;
@@ -5,6 +6,12 @@ namespace NumaBench.Bench.Commands;
 /// <summary>The folder given with <c>--root</c>, checked before anything is read from it.</summary>
 static class RecordedRoot
 {
+    public static Option<string> Option() => new("--root")
+    {
+        Description = "Folder that holds the sys/ and proc/ of a recorded machine",
+        DefaultValueFactory = _ => "/",
+    };
+
     /// <summary>What is wrong with the folder, in one line; null when it can be read.</summary>
     public static string? Problem(string root) =>
         root.Length == 0 || !Directory.Exists(root) ? $"--root {root}: there is no such folder."

@@ -8,11 +8,7 @@ static class TopologyCommand
 {
     public static Command Create()
     {
-        var root = new Option<string>("--root")
-        {
-            Description = "Folder that holds the sys/ and proc/ of a recorded machine",
-            DefaultValueFactory = _ => "/",
-        };
+        Option<string> root = RecordedRoot.Option();
         var format = new Option<string>("--format") { Description = "text or json", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");
         var command = new Command("topology", """

@@ -127,7 +127,7 @@ static class TopologyText
         return bytes == 0 ? $"{node.L3Domains.Count} x ?" : string.Create(CultureInfo.InvariantCulture, $"{node.L3Domains.Count} x {bytes / 1048576.0:0.#} MiB");
     }
 
-    static string Size(long? kilobytes) => kilobytes switch
+    public static string Size(long? kilobytes) => kilobytes switch
     {
         null => "?",
         < 1 << 20 => string.Create(CultureInfo.InvariantCulture, $"{kilobytes / 1024.0:0} MiB"),
@@ -136,5 +136,5 @@ static class TopologyText
 
     static string Known(long? value, string unit, string name) => value is null ? $"{name} not reported" : $"{value} {unit}";
 
-    static string Count(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
+    public static string Count(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
 }

@@ -12,6 +12,9 @@ sealed class Frequency(SysFs fs, CpuSet cpus)
 
     public string? Driver { get; } = Distinct(fs, cpus, "scaling_driver");
 
+    /// <summary>Energy preferences (EPP) of all CPUs, normally one; null where the clock's driver has none.</summary>
+    public string? Preference { get; } = Distinct(fs, cpus, "energy_performance_preference");
+
     /// <summary>Whether the clock may rise above the nominal one; null where unknown.</summary>
     public bool? Boost { get; } =
         fs.Number($"{Folder}/cpufreq/boost") is { } boost ? boost != 0

@@ -25,7 +25,7 @@ static class MachineRecorder
     }
 
     /// <summary>Board, CPU model, sockets, memory: what twins have in common, whatever their settings.</summary>
-    static string Model(SysFs fs, Topology topology)
+    public static string Model(SysFs fs, Topology topology)
     {
         string cpu = new CpuInfo(fs).Model ?? "unknown CPU";
         return string.Join(", ",
@@ -34,8 +34,9 @@ static class MachineRecorder
             Memory(fs, topology));
     }
 
+    /// <summary>Packages that hold several cores; null where sockets mean nothing.</summary>
     // VMs show a socket for every CPU and POWER one for every core: such sockets would count the CPUs that are online.
-    static int? Sockets(Topology topology) =>
+    public static int? Sockets(Topology topology) =>
         topology.Packages.Any(package => topology.Cores.Count(core => core.Overlaps(package)) > 1) ? topology.Packages.Count : null;
 
     // What the kernel keeps for itself differs from boot to boot, and DIMMs come in round sizes: round to a sixteenth of the whole.

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace NumaBench.Numa;
 
 /// <summary>Memory sizes, huge-page pools and memory-side caches of one node.</summary>
-static class MemoryReader
+public static class MemoryReader
 {
     /// <summary>MemTotal or MemFree in kB from a node's meminfo (<c>Node 0 MemTotal: 8 kB</c>) or /proc/meminfo; null when not there.</summary>
     public static long? Kilobytes(string? meminfo, string name)

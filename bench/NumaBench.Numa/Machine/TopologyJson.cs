@@ -38,6 +38,9 @@ public static class TopologyJson
         ["advice"] = finding.Advice,
     });
 
+    /// <summary>Findings as a document of their own, <c>{"findings":[…]}</c>.</summary>
+    public static string FindingsText(IEnumerable<Finding> findings) => new JsonObject { ["findings"] = Findings(findings) }.ToJsonString(Indented);
+
     static JsonObject Of(Node node) => new()
     {
         ["id"] = node.Id,

@@ -14,12 +14,13 @@ public sealed class RecordedMachines : IDisposable
     // Ninety thousand files are most of the time of these tests: leave out what no topology is read from.
     static readonly string[] Unread =
     [
-        "device-tree", "pci*", "cpuidle", "cpufreq", "power", "acpi_cppc", "thermal_throttle", "microcode", "platform", "virtual", "LNXSYSTM*",
+        "device-tree", "pci*", "cpuidle", "power", "acpi_cppc", "thermal_throttle", "microcode", "platform", "LNXSYSTM*",
         "coherency_line_size", "number_of_sets", "ways_of_associativity", "physical_line_partition", "type", "*_policy", "die_*", "cluster_*", "uevent",
     ];
 
     readonly TemporaryFolder folder = new();
     readonly Dictionary<string, Topology> topologies = [];
+    readonly Dictionary<string, SysFs> trees = [];
 
     public static TheoryData<string> Names { get; } =
         new(SharedData.Has("machines", "truth.json") ? ReadTruth().EnumerateObject().Select(machine => machine.Name) : [Absent]);
@@ -35,10 +36,21 @@ public sealed class RecordedMachines : IDisposable
     {
         if (!topologies.TryGetValue(archive, out Topology? topology))
         {
-            topologies[archive] = topology = Topology.Read(new SysFs(Unpack(archive)));
+            topologies[archive] = topology = Topology.Read(Open(archive));
         }
 
         return topology;
+    }
+
+    /// <summary>The machine's files, unpacked once.</summary>
+    public SysFs Open(string archive)
+    {
+        if (!trees.TryGetValue(archive, out SysFs? tree))
+        {
+            trees[archive] = tree = new SysFs(Unpack(archive));
+        }
+
+        return tree;
     }
 
     string Unpack(string archive)
