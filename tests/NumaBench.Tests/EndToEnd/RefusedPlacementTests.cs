@@ -12,8 +12,7 @@ public class RefusedPlacementTests
     {
         Run run = RunFiltered("refuse", "latency.idle/*");
 
-        CaseRow row = run.Cases.Single(row => row.Status != CaseStatus.Impossible);
-        Assert.Equal(2, row.Passes);
+        CaseRow row = AssertMeasured(run);
         Assert.Contains("mbind was refused: placed by first touch", row.Reason);
         Assert.Equal($"{row.MemoryNode}=1.0000", row.PlacementAfter);
         AssertAdvice(run);
@@ -51,10 +50,17 @@ public class RefusedPlacementTests
     {
         Run run = RunFiltered("ask", "latency.idle/*");
 
-        CaseRow row = run.Cases.Single(row => row.Status != CaseStatus.Impossible);
-        Assert.Equal(2, row.Passes);
+        CaseRow row = AssertMeasured(run);
         Assert.DoesNotContain("first touch", row.Reason);
         Assert.Equal(($"{row.MemoryNode}=1.0000", $"{row.MemoryNode}=1.0000"), (row.PlacementBefore, row.PlacementAfter));
+    }
+
+    /// <summary>Other work may interrupt all samples of a pass, as other tests do; that is said, and the other pass stands.</summary>
+    static CaseRow AssertMeasured(Run run)
+    {
+        CaseRow row = run.Cases.Single(row => row.Status != CaseStatus.Impossible);
+        Assert.True(row.Passes == 2 || (row.Passes == 1 && row.Reason.Contains("other work interrupted all")), $"{row.Passes} passes: {row.Reason}");
+        return row;
     }
 
     static void AssertAdvice(Run run)
