@@ -4,8 +4,10 @@ namespace NumaBench.Lab.Tests;
 
 /// <summary>
 /// The policies that only a full run has: each is obtained, by the run's own files and by what the kernel showed meanwhile, and
-/// what this kernel and this machine cannot do is impossible for the right reason.
+/// what this kernel and this machine cannot do is impossible for the right reason. CI has no time for guests of full runs and leaves
+/// them out by the trait.
 /// </summary>
+[Trait("Guests", "of full runs")]
 public class PolicyTests
 {
     /// <summary>Those that quick has are measured by <see cref="PlacementTests"/>.</summary>
@@ -15,12 +17,10 @@ public class PolicyTests
             .Select(policy => $"inference/model=gemv/batch=1/policy={policy}/*"),
     ];
 
-    /// <summary>Asked for by name (<c>-explicit on</c>): it has passed, but CI has no time for another guest of a full run.</summary>
-    [Fact(Explicit = true)]
+    [Fact]
     public void On_two_sockets_every_policy_of_a_full_run_is_where_it_says() => AssertObtained("two-socket", "2560M", cpuNodes: [0, 1], memoryNodes: [0, 1]);
 
-    /// <summary>Explicit for the same reason.</summary>
-    [Fact(Explicit = true)]
+    [Fact]
     public void On_a_machine_with_an_expander_every_policy_of_a_full_run_is_where_it_says() =>
         AssertObtained("cxl", "3840M", cpuNodes: [0, 1], memoryNodes: [0, 1, 2]);
 
