@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace NumaBench.Numa;
@@ -38,7 +39,8 @@ public static class PageCache
     /// <summary>
     /// Takes a file's pages out of the cache and has them read again by a thread that may allocate on the node only. What could not
     /// be taken out (memory file systems, pages that somebody maps) stays where it is: ask <see cref="Nodes"/>. Throws
-    /// <see cref="NumaException"/> when the node is not online or the kernel refuses the policy.
+    /// <see cref="NumaException"/> when the node is not online or the kernel refuses the policy, <see cref="IOException"/> when the file
+    /// cannot be read.
     /// </summary>
     public static void Place(string path, int node, NodeSet onlineNodes)
     {
@@ -46,7 +48,7 @@ public static class PageCache
         // Dirty pages would stay.
         RandomAccess.FlushToDisk(file);
         LinuxCalls.DropCache(file);
-        NumaException? refused = null;
+        Exception? failure = null;
         var reader = new Thread(() =>
         {
             try
@@ -55,16 +57,17 @@ public static class PageCache
                 using Placement placement = Placement.Enter(LinuxCalls.GetAffinity(), MemoryPolicy.Bind(node), onlineNodes);
                 Read(file);
             }
-            catch (NumaException e)
+            catch (Exception e)
             {
-                refused = e;
+                // Nobody catches on this thread: it would end the process.
+                failure = e;
             }
         });
         reader.Start();
         reader.Join();
-        if (refused is not null)
+        if (failure is not null)
         {
-            throw refused;
+            ExceptionDispatchInfo.Throw(failure);
         }
     }
 

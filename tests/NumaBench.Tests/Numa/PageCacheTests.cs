@@ -44,6 +44,13 @@ public sealed class PageCacheTests : IDisposable
         Assert.Contains("node 999 is not online", Assert.Throws<NumaException>(() => PageCache.Place(path, 999, Online)).Message);
 
     [Fact]
+    public void A_file_that_cannot_be_read_is_the_callers_to_know()
+    {
+        // Nothing is mapped at address 0: EIO.
+        Assert.Throws<IOException>(() => PageCache.Place("/proc/self/mem", Online.First(), Online));
+    }
+
+    [Fact]
     public void An_empty_file_has_no_pages()
     {
         File.WriteAllBytes(path, []);
