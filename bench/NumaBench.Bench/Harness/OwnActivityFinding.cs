@@ -23,14 +23,23 @@ static class OwnActivityFinding
             return null;
         }
 
-        double All(string metric) => touched.Sum(entry => Sum(entry, metric));
+        string seen = string.Join(", ", Metric.OwnActivity.Select(metric => (Name: Name(metric), Count: touched.Sum(entry => Sum(entry, metric))))
+            .Where(activity => activity.Count > 0).Select(activity => $"{activity.Count:0} {activity.Name}"));
         string names = string.Join(", ", touched.Take(MostNames).Select(entry => entry.Key)) + (touched.Length > MostNames ? $" and {touched.Length - MostNames} more" : "");
         return new Finding(
             Id, Severity.Warning, $"timed windows of {touched.Length} case{(touched.Length == 1 ? "" : "s")}",
-            $"{All(Metric.WindowPageFaults):0} page faults, {All(Metric.WindowCollections):0} garbage collections, {All(Metric.WindowJittedMethods):0} compiled methods "
-            + $"and {All(Metric.WindowAllocatedBytes):0} allocated bytes inside timed windows of {names}",
+            $"{seen} inside timed windows of {names}",
             "these values hold a little of NumaBench's own time. For page faults look at kernel.numa_balancing, KSM and swap, which unmap pages; anything else is a defect to report with this run's folder.");
     }
+
+    static string Name(string metric) => metric switch
+    {
+        Metric.WindowPageFaults => "page faults",
+        Metric.WindowCollections => "garbage collections",
+        Metric.WindowJittedMethods => "compiled methods",
+        Metric.WindowAllocatedBytes => "allocated bytes",
+        _ => throw new ArgumentException($"'{metric}' is no work of our own.", nameof(metric)),
+    };
 
     static double Sum(KeyValuePair<string, CaseValues> entry, string metric) => entry.Value.WholePasses(metric).Sum();
 }

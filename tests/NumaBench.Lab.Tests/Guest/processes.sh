@@ -1,7 +1,7 @@
 # Sourced by the other scripts.
 
 # processes ROLE: the ids of the processes of numabench whose first argument is ROLE (run, worker).
-# pidof looks them up because a loop over /proc would keep one of the guest's CPUs from what is measured.
+# pidof looks them up: a loop of bash over all of /proc is slow under emulation.
 processes() {
     local process arguments
     for process in $(pidof numabench); do

@@ -28,7 +28,7 @@ look() {
 
 while :; do
     before=$(rows "$1")
-    # Walking a worker's pages costs the guest as much as the worker itself, and one lives for many seconds: a memory case does not.
+    # Walking a worker's many pages is slow under emulation, and it lives for many seconds: a memory case does not.
     pause=0.4
     for role in run worker; do
         for process in $(processes "$role"); do

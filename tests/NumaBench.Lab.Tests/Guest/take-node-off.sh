@@ -13,7 +13,7 @@ eject() {
     kill -CONT "$numabench"
 }
 
-# Linux 6.1 divides by zero when a thread's hints about nodes are all of one that is gone (task_numa_fault), and takes the process with it.
+# Linux 6.1 was once seen in this guest to divide by zero in task_numa_fault, and to take the process with it.
 echo 0 >/proc/sys/kernel/numa_balancing
 
 export -f eject

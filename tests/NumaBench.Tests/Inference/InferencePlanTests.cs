@@ -12,12 +12,11 @@ public sealed class InferencePlanTests
         Name = "gemv", File = "gemv.onnx", WeightsBytes = 1 << 28, NeededBytes = 1 << 29, Shapes = new Dictionary<string, long[]>(),
     };
 
+    static string[] Plan(Topology machine, string profile = "standard") => [.. InferencePlan.Cases(machine, Model, profile).Select(Text)];
+
     /// <summary>What identifies a case, its CPUs and nodes, and the reason when it cannot be.</summary>
-    static string[] Plan(Topology machine, string profile = "standard") =>
-    [
-        .. InferencePlan.Cases(machine, Model, profile).Select(planned =>
-            $"{planned.Case.Id["inference/model=gemv/batch=1/policy=".Length..]} on {planned.Case.Cpus} from {planned.Case.Nodes}{(planned.Impossible is null ? "" : $": {planned.Impossible}")}"),
-    ];
+    internal static string Text(PlannedCase planned) =>
+        $"{planned.Case.Id["inference/model=gemv/batch=1/policy=".Length..]} on {planned.Case.Cpus} from {planned.Case.Nodes}{(planned.Impossible is null ? "" : $": {planned.Impossible}")}";
 
     [Fact]
     public void One_node_has_no_remote_memory() => Assert.Equal(

@@ -24,8 +24,7 @@ public sealed class PolicyPlanTests
 
     static string[] Plan(Topology machine, InferenceModel? model = null, bool hasNumactl = true) =>
     [
-        .. InferencePlan.Cases(machine, model ?? Model, "full", hasNumactl).Select(planned =>
-            $"{planned.Case.Id["inference/model=gemv/batch=1/policy=".Length..]} on {planned.Case.Cpus} from {planned.Case.Nodes}{(planned.Impossible is null ? "" : $": {planned.Impossible}")}"),
+        .. InferencePlan.Cases(machine, model ?? Model, "full", hasNumactl).Select(InferencePlanTests.Text),
     ];
 
     [Fact]
