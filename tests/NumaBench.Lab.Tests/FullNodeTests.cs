@@ -28,7 +28,7 @@ public class FullNodeTests
                 Assert.Matches(
                     row.Kind == "inference"
                         ? @"^needs \d+ MiB on node 1 and 64 MiB to spare; \d+ MiB are free there$"
-                        : @"^node 1: 64 MiB asked, \d+ MiB may be taken \(25 % of the free memory\)",
+                        : @"^node 1: 64 MiB asked, \d+ MiB may be taken \(at most 25 % of the free memory\)",
                     row.Reason);
             }
         }

@@ -58,20 +58,19 @@ sealed class LoadBuffer : IDisposable
     /// </summary>
     public static (long Bytes, string Reason) Fit(string whose, long wantedBytes, long l3Bytes, NodeSet nodes, SysFs sysFs)
     {
-        long cap = nodes.Min(node => NodeMemory.CapBytes(sysFs, node)) / 2 * nodes.Count;
-        if (wantedBytes <= cap)
+        long fitting = NodeMemory.FittingBytes(nodes.Min(node => NodeMemory.CapBytes(sysFs, node)) / 2 * nodes.Count);
+        if (wantedBytes <= fitting)
         {
             return (wantedBytes, "");
         }
 
         long least = WorkingSet.LeastBytes(l3Bytes);
-        if (cap < least)
+        if (fitting < least)
         {
-            throw new NotEnoughMemoryException(nodes, least, cap);
+            throw new NotEnoughMemoryException(nodes, least, fitting);
         }
 
-        long bytes = cap >> 21 << 21;
-        return (bytes, $"{whose} memory {bytes >> 20} MiB instead of {wantedBytes >> 20} MiB: node {nodes} can spare no more");
+        return (fitting, $"{whose} memory {fitting >> 20} MiB instead of {wantedBytes >> 20} MiB: node {nodes} can spare no more");
     }
 
     /// <summary>The outcome of the chase, and what the load adds to it: its own proof, its memory and its remarks.</summary>

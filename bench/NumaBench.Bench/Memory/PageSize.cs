@@ -45,8 +45,8 @@ sealed record PageSize(PageKind Kind, long Bytes)
     /// <summary>The wanted bytes, or as many as the node can spare. Throws <see cref="NotEnoughMemoryException"/> when that is no sample.</summary>
     public long Fit(long wantedBytes, int node, SysFs sysFs)
     {
-        long cap = NodeMemory.CapBytes(sysFs, node);
-        return cap >= LeastBytes ? RoundDown(Math.Min(wantedBytes, cap)) : throw new NotEnoughMemoryException(NodeSet.Of(node), LeastBytes, cap);
+        long fitting = NodeMemory.FittingBytes(NodeMemory.CapBytes(sysFs, node));
+        return fitting >= LeastBytes ? RoundDown(Math.Min(wantedBytes, fitting)) : throw new NotEnoughMemoryException(NodeSet.Of(node), LeastBytes, fitting);
     }
 
     /// <summary>Whole pages, and whole steps of the alignment of buffers.</summary>

@@ -28,20 +28,19 @@ static class WorkingSet
         double ofNodes = shares.Min(share => NodeMemory.CapBytes(sysFs, share.Key) / share.Value);
         // A node's cap counts the cgroup as if the node were alone in it.
         double ofCgroup = NodeMemory.CgroupHeadroomBytes(sysFs) * NodeMemory.LargestShare / parts;
-        long cap = (long)Math.Min(ofNodes, ofCgroup);
-        if (wantedBytes <= cap)
+        long fitting = NodeMemory.FittingBytes((long)Math.Min(ofNodes, ofCgroup));
+        if (wantedBytes <= fitting)
         {
             return (wantedBytes, "");
         }
 
         var nodes = NodeSet.Of(shares.Keys);
         long least = LeastBytes(l3Bytes);
-        if (cap < least)
+        if (fitting < least)
         {
-            throw new NotEnoughMemoryException(nodes, least, cap);
+            throw new NotEnoughMemoryException(nodes, least, fitting);
         }
 
-        long bytes = cap >> 21 << 21;
-        return (bytes, $"working set {bytes >> 20} MiB instead of {wantedBytes >> 20} MiB: {(nodes.Count == 1 ? "node" : "nodes")} {nodes} can spare no more");
+        return (fitting, $"working set {fitting >> 20} MiB instead of {wantedBytes >> 20} MiB: {(nodes.Count == 1 ? "node" : "nodes")} {nodes} can spare no more");
     }
 }

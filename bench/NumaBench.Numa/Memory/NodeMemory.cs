@@ -27,6 +27,12 @@ public static class NodeMemory
         (long)(Math.Min(FreeBytes(sysFs, node) ?? 0, CgroupHeadroomBytes(sysFs)) * LargestShare);
 
     /// <summary>
+    /// What a case plans to take of a cap: whole huge pages of fifteen sixteenths of it. Free memory goes up and down by some MiB
+    /// all the time; a plan up to the cap itself would be refused a moment later, when it is asked for.
+    /// </summary>
+    public static long FittingBytes(long capBytes) => capBytes / 16 * 15 >> 21 << 21;
+
+    /// <summary>
     /// Bytes of a node that stay free: with less the kernel reclaims what others use, and a process that is bound to the node meets
     /// the OOM killer. 2 % of the node's memory, from <see cref="SmallestReserveBytes"/> to 2 GiB: no watermark of the kernel is higher.
     /// </summary>

@@ -4,7 +4,7 @@ namespace NumaBench.Numa;
 public sealed class NotEnoughMemoryException(NodeSet nodes, long askedBytes, long capBytes)
     : Exception(
         $"node {nodes}: {askedBytes >> 20} MiB asked, {capBytes >> 20} MiB may be taken " +
-        $"({NodeMemory.LargestShare:P0} of the free memory); free memory on the node or measure fewer nodes.")
+        $"(at most {NodeMemory.LargestShare:P0} of the free memory); free memory on the node or measure fewer nodes.")
 {
     public long AskedBytes { get; } = askedBytes;
 

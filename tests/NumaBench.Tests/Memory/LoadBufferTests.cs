@@ -29,13 +29,13 @@ public class LoadBufferTests
     [Fact]
     public void Chase_and_load_each_get_half_of_what_a_case_may_take()
     {
-        // Free are 8 GiB a node; a quarter may be taken.
+        // Free are 8 GiB a node; a quarter may be taken, of which a sixteenth is left.
         using SysFsTree tree = new SysFsTree().Cpus("0-3").Node(0, "0-1").Node(1, "2-3");
 
-        Assert.Equal((1024 * Mebi, ""), LoadBuffer.Fit("the load's", 1024 * Mebi, 0, NodeSet.Of(0), tree.Open()));
-        Assert.Equal((2048 * Mebi, ""), LoadBuffer.Fit("the load's", 2048 * Mebi, 0, NodeSet.Of(0, 1), tree.Open()));
+        Assert.Equal((960 * Mebi, ""), LoadBuffer.Fit("the load's", 960 * Mebi, 0, NodeSet.Of(0), tree.Open()));
+        Assert.Equal((1920 * Mebi, ""), LoadBuffer.Fit("the load's", 1920 * Mebi, 0, NodeSet.Of(0, 1), tree.Open()));
         Assert.Equal(
-            (1024 * Mebi, "the load's memory 1024 MiB instead of 1536 MiB: node 0 can spare no more"),
+            (960 * Mebi, "the load's memory 960 MiB instead of 1536 MiB: node 0 can spare no more"),
             LoadBuffer.Fit("the load's", 1536 * Mebi, 32 * Mebi, NodeSet.Of(0), tree.Open()));
         Assert.Throws<NotEnoughMemoryException>(() => LoadBuffer.Fit("the load's", 2048 * Mebi, 512 * Mebi, NodeSet.Of(0), tree.Open()));
     }

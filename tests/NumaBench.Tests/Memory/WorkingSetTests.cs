@@ -10,7 +10,7 @@ public class WorkingSetTests
 
     [Theory]
     [InlineData(4096, 256)]
-    [InlineData(1024, 256)]
+    [InlineData(1093, 256)] // a sixteenth of the quarter that may be taken stays untouched
     public void What_the_node_can_spare_is_taken_whole(long freeMiB, long expectedMiB)
     {
         using SysFsTree tree = WithFree(freeMiB);
@@ -25,19 +25,30 @@ public class WorkingSetTests
 
         (long bytes, string reason) = WorkingSet.Fit(256 * MiB, l3Bytes: 32 * MiB, node: 0, tree.Open());
 
-        Assert.Equal(200 * MiB, bytes);
-        Assert.Equal("working set 200 MiB instead of 256 MiB: node 0 can spare no more", reason);
+        Assert.Equal(186 * MiB, bytes);
+        Assert.Equal("working set 186 MiB instead of 256 MiB: node 0 can spare no more", reason);
+    }
+
+    [Fact]
+    public void What_fits_can_still_be_had_when_some_of_the_memory_has_gone_meanwhile()
+    {
+        using SysFsTree planned = WithFree(870);
+        using SysFsTree meanwhile = WithFree(866);
+
+        long bytes = WorkingSet.Fit(256 * MiB, l3Bytes: 32 * MiB, node: 0, planned.Open()).Bytes;
+
+        Assert.InRange(bytes, 128 * MiB, NodeMemory.CapBytes(meanwhile.Open(), 0));
     }
 
     [Fact]
     public void Less_than_four_times_the_L3_is_refused_with_the_figures()
     {
-        using SysFsTree tree = WithFree(400);
+        using SysFsTree tree = WithFree(512);
 
         var refused = Assert.Throws<NotEnoughMemoryException>(() => WorkingSet.Fit(256 * MiB, l3Bytes: 32 * MiB, node: 0, tree.Open()));
 
-        Assert.Equal((128 * MiB, 100 * MiB), (refused.AskedBytes, refused.CapBytes));
-        Assert.Contains("128 MiB asked, 100 MiB may be taken", refused.Message);
+        Assert.Equal((128 * MiB, 120 * MiB), (refused.AskedBytes, refused.CapBytes));
+        Assert.Contains("128 MiB asked, 120 MiB may be taken (at most 25 % of the free memory)", refused.Message);
     }
 
     [Fact]

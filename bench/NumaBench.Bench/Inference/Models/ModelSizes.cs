@@ -11,6 +11,9 @@ static class ModelSizes
     const long LeastBytes = 256L << 20;
     const double ShareOfNode = 0.4;
 
+    /// <summary>What the system, and the processes that load the weights, need besides them.</summary>
+    const long OthersBytes = 512L << 20;
+
     /// <summary>
     /// How many layers, or other parts of this size, a model has on this machine. From what never changes between two runs:
     /// history compares the same model. A machine whose nodes are small for their caches gets the largest power of two that
@@ -22,7 +25,7 @@ static class ModelSizes
 
         // Memory without CPUs is only ever a part of the interleaved nodes.
         Node[] nodes = [.. topology.Nodes.Where(node => node.UsableMemory && !node.Cpus.IsEmpty && node.MemoryTotalKilobytes is not null)];
-        long room = nodes.Length == 0 ? wanted : (long)(ShareOfNode * 1024 * nodes.Min(node => node.MemoryTotalKilobytes!.Value)) / partBytes;
+        long room = nodes.Length == 0 ? wanted : (long)(ShareOfNode * ((1024 * nodes.Min(node => node.MemoryTotalKilobytes!.Value)) - OthersBytes)) / partBytes;
         return (int)(wanted <= room ? wanted : room < 1 ? 1 : 1L << BitOperations.Log2((ulong)room));
     }
 }
