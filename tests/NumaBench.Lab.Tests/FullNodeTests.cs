@@ -14,7 +14,7 @@ public class FullNodeTests
     [Fact]
     public void What_a_full_node_cannot_hold_is_skipped_with_figures()
     {
-        using Guest guest = Guest.Run("two-socket", "2560M", ["bash", "/lab-tests/fill-node.sh", "150", "-", .. Quick]);
+        using Guest guest = Guest.Run("two-socket", "2G", ["bash", "/lab-tests/fill-node.sh", "150", "-", .. Quick]);
         Run run = guest.ReadRun(exitCode: 0);
 
         foreach (CaseRow row in run.Cases)
@@ -40,8 +40,8 @@ public class FullNodeTests
     public void A_node_that_others_fill_meanwhile_ends_the_workers_before_the_kernel_does()
     {
         using Guest guest = Guest.Run(
-            "two-socket", "2560M",
-            "bash", "/lab-tests/fill-node.sh", "820", "40",
+            "two-socket", "2G",
+            "bash", "/lab-tests/fill-node.sh", "660", "40",
             "numabench", "run", "--out", "/results/run", "--profile", "full", "--passes", "1", "--budget", "30m",
             "--only", "inference/model=gemv/batch=1/policy=remote/cpu=0/*");
         Run run = guest.ReadRun(exitCode: 0);

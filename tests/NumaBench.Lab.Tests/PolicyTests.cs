@@ -22,7 +22,7 @@ public class PolicyTests
 
     [Fact]
     public void On_a_machine_with_an_expander_every_policy_of_a_full_run_is_where_it_says() =>
-        AssertObtained("cxl", "3840M", cpuNodes: [0, 1], memoryNodes: [0, 1, 2]);
+        AssertObtained("cxl", "3G", cpuNodes: [0, 1], memoryNodes: [0, 1, 2]);
 
     static void AssertObtained(string topology, string memory, int[] cpuNodes, int[] memoryNodes)
     {

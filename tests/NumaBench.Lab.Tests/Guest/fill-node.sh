@@ -1,5 +1,5 @@
 #!/bin/bash
-# Takes the memory of node 1 until so many MiB are left and runs the command; takes more of it when a worker has its weights (256 MiB)
+# Takes the memory of node 1 until so many MiB are left and runs the command; takes more of it when a worker has its weights (128 MiB)
 # there. Usage: fill-node.sh LEFT-MIB LEFT-THEN-MIB|- COMMAND…
 left=$1
 left_then=$2
@@ -19,7 +19,7 @@ fill() {
 loaded() {
     local process
     for process in $(processes worker); do
-        if awk '/bind:1 anon/ { for (i = 3; i <= NF; i++) if ($i ~ /^N1=/) pages += substr($i, 4) } END { exit pages < 65536 }' "/proc/$process/numa_maps" 2>/dev/null; then
+        if awk '/bind:1 anon/ { for (i = 3; i <= NF; i++) if ($i ~ /^N1=/) pages += substr($i, 4) } END { exit pages < 32768 }' "/proc/$process/numa_maps" 2>/dev/null; then
             return 0
         fi
     done
