@@ -43,6 +43,22 @@ public sealed class SysFs(string root)
         }
     }
 
+    /// <summary>
+    /// A file of any length, to be read piece by piece; null when it is absent or may not be read. Reading throws
+    /// <see cref="IOException"/> when what it tells of goes away meanwhile.
+    /// </summary>
+    public StreamReader? Open(string path)
+    {
+        try
+        {
+            return new StreamReader(Resolve(path));
+        }
+        catch (Exception e) when (IsAbsent(e))
+        {
+            return null;
+        }
+    }
+
     /// <summary>A file that holds one whole number; null when absent or something else.</summary>
     public long? Number(string path) => long.TryParse(Text(path), NumberStyles.Integer, CultureInfo.InvariantCulture, out long value) ? value : null;
 
