@@ -59,6 +59,24 @@ public sealed class SysFs(string root)
         }
     }
 
+    /// <summary>
+    /// The first bytes of a file in one read; null when it is absent or cannot be read. The kernel makes up no more of a file of procfs
+    /// than it is asked for, and of some the whole would cost seconds.
+    /// </summary>
+    public string? Head(string path, int mostBytes)
+    {
+        try
+        {
+            using FileStream file = new(Resolve(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+            var buffer = new byte[mostBytes];
+            return Encoding.UTF8.GetString(buffer, 0, file.Read(buffer));
+        }
+        catch (Exception e) when (IsAbsent(e))
+        {
+            return null;
+        }
+    }
+
     /// <summary>A file that holds one whole number; null when absent or something else.</summary>
     public long? Number(string path) => long.TryParse(Text(path), NumberStyles.Integer, CultureInfo.InvariantCulture, out long value) ? value : null;
 

@@ -9,26 +9,37 @@ static class InspectCommand
 {
     public static Command Create()
     {
-        Option<string> root = RecordedRoot.Option();
-        var numaMaps = new Option<string?>("--numa-maps") { Description = "A saved copy of /proc/PID/numa_maps", HelpName = "FILE" }.RefuseEmpty();
-        var format = new Option<string>("--format") { Description = "text or json", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong("text", "json");
+        var options = new InspectOptions();
         var command = new Command("inspect", """
-            Show where a process runs and where its memory is, node by node, and what is wrong with that.
-            Nothing is changed or moved.
+            Show where a process runs and where its memory is, node by node, what is wrong with that, and
+            what to do. Nothing is changed or moved, and root is needed only for processes of other users.
+
+            Several processes that match --name or --cgroup are watched in the same time and all shown, the
+            largest first.
+
+            Exit code: 0 it was inspected, 1 a part that matters could not be read, 2 there is no such
+            process, or the file is no numa_maps.
 
             Examples:
-              numabench inspect --numa-maps saved.numa_maps
-              numabench inspect --numa-maps saved.numa_maps --root recorded-machine/ --format json
-            """) { numaMaps, root, format };
-        command.SetAction(parsed =>
-        {
-            Topology? machine = parsed.GetResult(root) is { Implicit: false } ? Topology.Read(RecordedRoot.Open(parsed.GetValue(root)!)) : null;
-            Inspection inspection = SavedNumaMaps.Inspect(parsed.GetValue(numaMaps)!, machine);
-            parsed.InvocationConfiguration.Output.WriteLine(
-                parsed.GetValue(format) == "json" ? InspectJson.Text(inspection) : InspectText.Render(inspection, machine));
-            return inspection.Findings.Any(finding => finding.Severity == Severity.Error) ? ExitCode.Found : ExitCode.Good;
-        });
+              numabench inspect 4711
+              numabench inspect --name 'python*serve.py' --for 10s
+              numabench inspect --cgroup system.slice/model-server.service --format json
+              sudo numabench inspect 4711
+              ssh server cat /proc/4711/numa_maps >saved; numabench inspect --numa-maps saved
+            """);
+        options.AddTo(command);
+        command.SetAction(parsed => Show(options.Read(parsed), parsed.InvocationConfiguration.Output));
         return command;
+    }
+
+    static int Show(InspectRequest request, TextWriter output)
+    {
+        Inspected inspected = request.Inspect();
+        output.WriteLine(request.Format switch
+        {
+            "json" => inspected.AsOne is { } one ? InspectJson.Text(one) : InspectJson.Text(inspected.All, inspected.LeftOut),
+            _ => inspected.Text(),
+        });
+        return inspected.All.SelectMany(seen => seen.Findings).Any(finding => finding.Severity == Severity.Error) ? ExitCode.Found : ExitCode.Good;
     }
 }

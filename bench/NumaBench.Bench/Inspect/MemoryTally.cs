@@ -19,6 +19,7 @@ sealed class MemoryTally
     readonly PriorityQueue<NumaMapping, long> largest = new();
     long mappings, resident, mostMissed;
     NumaMapping? mostMissedFile;
+    string? onnxRuntime;
 
     public static ProcessMemory Of(IEnumerable<NumaMapping> mappings)
     {
@@ -40,6 +41,8 @@ sealed class MemoryTally
             use = (0, new NodeBytes(), PolicyNodes.Parse(policy));
         }
 
+        // libonnxruntime.so of C#, C and Java; Python's is onnxruntime_pybind11_state.so.
+        onnxRuntime ??= mapping.File is { } file && Path.GetFileName(file) is var name && name.Contains("onnxruntime", StringComparison.Ordinal) && name.Contains(".so", StringComparison.Ordinal) ? file : null;
         policies[policy] = (use.Mappings + 1, use.Memory, use.Nodes);
         long bytes = mapping.Bytes;
         if (bytes == 0)
@@ -97,6 +100,7 @@ sealed class MemoryTally
         Largest = [.. largest.UnorderedItems.Select(item => item.Element).OrderByDescending(mapping => mapping.Bytes).ThenBy(mapping => mapping.Address)],
         Mappings = mappings,
         ResidentMappings = resident,
+        OnnxRuntimeLibrary = onnxRuntime,
         Misses = new PolicyMisses(missedFiles.Shares, missedOther.Shares, mostMissedFile),
     };
 }

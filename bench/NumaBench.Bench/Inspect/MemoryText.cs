@@ -11,6 +11,8 @@ static class MemoryText
     /// <summary>Enough to see where the weights are; JSON has more.</summary>
     const int MostMappings = 8;
 
+    const int LongestPath = 60;
+
     public static void Append(StringBuilder text, ProcessMemory memory, Topology? machine)
     {
         text.Append($"\nMemory: {memory.All.TotalBytes / 1024} kB resident in {memory.ResidentMappings} of {TopologyText.Count(memory.Mappings, "mapping")}\n");
@@ -23,13 +25,13 @@ static class MemoryText
         text.Append("  by kind\n");
         foreach ((MemoryKind kind, PageShares shares) in memory.Kinds)
         {
-            Row(text, $"    {kind.Name(),-24} {shares.TotalBytes / 1024,12} kB  ", Shares.OfNodes(shares));
+            Rows.Append(text, $"    {kind.Name(),-24} {shares.TotalBytes / 1024,12} kB  ", Shares.OfNodes(shares));
         }
 
         text.Append("  by policy\n");
         foreach (PolicyUse use in memory.Policies.Where(use => use.Memory.TotalBytes > 0).Take(MostMappings))
         {
-            Row(text, $"    {use.Policy,-24} {use.Memory.TotalBytes / 1024,12} kB  ", $"{TopologyText.Count(use.Mappings, "mapping")}: {Shares.OfNodes(use.Memory)}");
+            Rows.Append(text, $"    {use.Policy,-24} {use.Memory.TotalBytes / 1024,12} kB  ", $"{TopologyText.Count(use.Mappings, "mapping")}: {Shares.OfNodes(use.Memory)}");
         }
 
         Largest(text, memory);
@@ -41,7 +43,7 @@ static class MemoryText
         foreach (NumaMapping mapping in memory.Largest.Take(MostMappings))
         {
             PageShares shares = NumaMaps.Shares([mapping]);
-            Row(text, $"    {mapping.Bytes / 1024,10} kB  ", $"{Shares.OfNodes(shares)}, {mapping.Policy}, {Name(mapping)}{Pages(mapping)}");
+            Rows.Append(text, $"    {mapping.Bytes / 1024,10} kB  ", $"{Shares.OfNodes(shares)}, {mapping.Policy}, {Name(mapping)}{Pages(mapping)}");
         }
 
         if (memory.ResidentMappings > MostMappings)
@@ -50,7 +52,10 @@ static class MemoryText
         }
     }
 
-    static string Name(NumaMapping mapping) => mapping.File is { } file ? Clean.Text(file) : MemoryKinds.Of(mapping).Name();
+    static string Name(NumaMapping mapping) => mapping.File is { } file ? End(Clean.Text(file)) : MemoryKinds.Of(mapping).Name();
+
+    // Where the line has no room for a path, its end says more than its beginning.
+    static string End(string path) => path.Length <= LongestPath ? path : "…" + path[^(LongestPath - 1)..];
 
     static string Pages(NumaMapping mapping) => mapping.PageKilobytes switch
     {
@@ -59,11 +64,4 @@ static class MemoryText
         >= 1 << 10 => $", pages of {mapping.PageKilobytes >> 10} MiB",
         _ => $", pages of {mapping.PageKilobytes} KiB",
     };
-
-
-    static void Row(StringBuilder text, string head, string words)
-    {
-        string indent = "\n" + new string(' ', Math.Min(head.Length, 28));
-        text.Append(head).AppendJoin(indent, TextColumns.Wrap(words, Math.Max(30, TextColumns.Width - head.Length))).Append('\n');
-    }
 }

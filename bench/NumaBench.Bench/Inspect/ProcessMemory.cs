@@ -23,6 +23,9 @@ sealed record ProcessMemory
     /// <summary>How many of them have resident memory; more than are in <see cref="Largest"/> when that is cut.</summary>
     public required long ResidentMappings { get; init; }
 
+    /// <summary>The file of ONNX Runtime, resident or not; null when none is mapped.</summary>
+    public string? OnnxRuntimeLibrary { get; init; }
+
     /// <summary>Resident memory of mappings whose policy names nodes that do not hold it.</summary>
     public required PolicyMisses Misses { get; init; }
 }

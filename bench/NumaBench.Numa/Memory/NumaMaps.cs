@@ -52,6 +52,19 @@ public static class NumaMaps
         }
     }
 
+    /// <summary>
+    /// The policy of the first mapping alone, which is the program's own and has that of the thread whose numa_maps this is. Null when it
+    /// cannot be read. The whole file would count every page of the process again for each of its threads.
+    /// </summary>
+    public static string? FirstPolicy(SysFs files, string path)
+    {
+        // An address, a mode and a list of nodes. A longer list is cut, and then not told.
+        const int MostBytes = 200;
+        string head = files.Head(path, MostBytes) ?? "";
+        int end = head.IndexOf('\n');
+        return NumaMapsLine.PolicyOf(end < 0 ? head : $"{head.AsSpan(0, end)} ");
+    }
+
     /// <summary>Resident bytes per node over all mappings.</summary>
     public static PageShares Shares(IEnumerable<NumaMapping> mappings) =>
         new(mappings.SelectMany(mapping => mapping.PagesPerNode.Keys.Select(node => KeyValuePair.Create(node, mapping.BytesOn(node)))));

@@ -83,6 +83,15 @@ static class NumaMapsLine
         };
     }
 
+    /// <summary>The policy of the beginning of a line; null when that does not go beyond it.</summary>
+    public static string? PolicyOf(ReadOnlySpan<char> beginning)
+    {
+        ReadOnlySpan<char> rest = beginning;
+        Word(ref rest);
+        string policy = Policy(ref rest);
+        return policy.Length > 0 && rest.Length > 0 ? policy : null;
+    }
+
     static string Policy(ref ReadOnlySpan<char> rest)
     {
         ReadOnlySpan<char> first = Word(ref rest), behind = rest, second = Word(ref behind);
