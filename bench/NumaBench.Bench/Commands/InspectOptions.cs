@@ -29,12 +29,14 @@ sealed class InspectOptions
 
     readonly Option<string> root = RecordedRoot.Option();
 
-    readonly Option<string> format = new Option<string>("--format") { Description = "text or json", DefaultValueFactory = _ => "text" }.AcceptOnlyFromAmong("text", "json");
+    readonly Option<string> format = new Option<string>("--format") { Description = "text, json or prometheus", DefaultValueFactory = _ => "text" }.AcceptOnlyFromAmong("text", "json", "prometheus");
+
+    readonly Option<bool> watch = new("--watch") { Description = "Inspect again and again in place, on a terminal, until Ctrl-C" };
 
     public void AddTo(Command command)
     {
         command.Arguments.Add(process);
-        foreach (Option option in new Option[] { name, cgroup, self, numaMaps, window, root, format })
+        foreach (Option option in new Option[] { name, cgroup, self, numaMaps, window, watch, root, format })
         {
             command.Options.Add(option);
         }
@@ -45,6 +47,11 @@ sealed class InspectOptions
             if (targets != 1)
             {
                 result.AddError("say what to inspect, once: PID, --name, --cgroup, --self or --numa-maps.");
+            }
+
+            if (result.GetValue(watch) && (result.GetValue(numaMaps) is not null || result.GetResult(root) is { Implicit: false } || result.GetValue(format) is not (null or "text")))
+            {
+                result.AddError("--watch shows a live process as text: leave out --numa-maps, --root and --format.");
             }
         });
     }
@@ -58,5 +65,6 @@ sealed class InspectOptions
         Window = parsed.GetValue(window) ?? TimeSpan.FromSeconds(2),
         Root = parsed.GetResult(root) is { Implicit: false } ? parsed.GetValue(root) : null,
         Format = parsed.GetValue(format)!,
+        Watch = parsed.GetValue(watch),
     };
 }

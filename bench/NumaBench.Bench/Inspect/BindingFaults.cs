@@ -18,15 +18,7 @@ static class BindingFaults
 
         foreach (var group in seen.Threads.Where(thread => IsBoundElsewhere(thread, machine)).GroupBy(thread => (thread.Policy, Cpus: thread.AllowedCpus!.ToString())))
         {
-            NodeSet memory = PolicyNodes.Parse(group.Key.Policy!).Nodes;
-            NodeSet near = NodeSet.Of(memory.Where(node => machine.Find(node) is { Cpus.IsEmpty: false }));
-            yield return new Finding(
-                "memory-bound-cpus-free", Severity.Warning, $"process {process.Id}",
-                $"{TopologyText.Count(group.Count(), "thread")} of {seen.Threads.Count}: memory comes from node {memory} only ({group.Key.Policy}), but they may run on CPUs {group.Key.Cpus} of nodes {machine.NodesOf(CpuSet.Parse(group.Key.Cpus))}. "
-                    + "Wherever the scheduler puts them on another node, all of their memory is remote.",
-                near.IsEmpty
-                    ? "nothing to do where it is the only memory for them: node " + memory + " has no CPUs of its own."
-                    : $"bind the CPUs too: taskset -apc {CpuSet.Of(near.SelectMany(node => machine.Find(node)!.Cpus))} {process.Id}, and start it under numactl --cpunodebind={near} --membind={memory}");
+            yield return Unfit([.. group], PolicyNodes.Parse(group.Key.Policy!).Nodes, CpuSet.Parse(group.Key.Cpus), seen, machine);
         }
 
         int moves = seen.Threads.Sum(thread => thread.NodeMoves);
@@ -37,6 +29,21 @@ static class BindingFaults
                 $"threads changed their node at least {moves} times in {seen.Window.TotalSeconds:0.0} s: what they had in caches stays behind, and so does their memory.",
                 "bind the threads to the CPUs of one node: taskset -apc CPUS " + process.Id);
         }
+    }
+
+    static Finding Unfit(InspectedThread[] threads, NodeSet memory, CpuSet cpus, Inspection seen, Topology machine)
+    {
+        NodeSet ran = machine.NodesOf(cpus);
+        CpuSet near = CpuSet.Of(memory.SelectMany(node => machine.Find(node)?.Cpus ?? CpuSet.Empty));
+        bool apart = !ran.Overlaps(memory);
+        string who = threads.Length == seen.Threads.Count ? $"-apc {near} {seen.Process!.Id}" : $"-pc {near} {threads[0].Id}";
+        return new Finding(
+            apart ? "bound-apart" : "memory-bound-cpus-free", Severity.Warning, $"process {seen.Process!.Id}",
+            $"{TopologyText.Count(threads.Length, "thread")} of {seen.Threads.Count}: memory comes from node {memory} only ({threads[0].Policy}), but they may run on CPUs {cpus} (node {ran}): "
+                + (apart ? "all of their memory is remote." : "whenever the scheduler puts them on another node, all of their memory is remote."),
+            near.IsEmpty
+                ? $"nothing to do where it is the memory that they need: node {memory} has no CPUs of its own."
+                : $"bind the CPUs to the same node: taskset {who}{(threads.Length is > 1 && threads.Length < seen.Threads.Count ? " (and so for each of them)" : "")}, and start it under numactl --cpunodebind={memory} --membind={memory}");
     }
 
     static bool IsBoundElsewhere(InspectedThread thread, Topology machine) =>

@@ -28,6 +28,7 @@ static class InspectJson
         ["remote_share"] = seen.RemoteShare is { } share ? Math.Round(share, 6) : null,
         ["threads"] = new JsonArray([.. seen.Threads.Select(Of)]),
         ["memory"] = seen.Memory is { } memory ? MemoryJson.Of(memory) : null,
+        ["transparent_huge_kb"] = seen.TransparentHugeKilobytes,
         ["rates"] = seen.Rates is { } rates ? Of(rates) : null,
         ["onnxruntime"] = seen.OnnxRuntime is { } use
             ? new JsonObject

@@ -32,6 +32,7 @@ static class InspectText
         if (seen.Memory is { } memory)
         {
             MemoryText.Append(text, memory, machine);
+            text.Append(seen.TransparentHugeKilobytes is { } huge ? $"  in transparent huge pages: {huge} kB\n" : "");
         }
 
         if (seen.OnnxRuntime is { } use)

@@ -21,6 +21,9 @@ sealed record Inspection
     /// <summary>Null where it cannot be read; a finding says why.</summary>
     public ProcessMemory? Memory { get; init; }
 
+    /// <summary>How much of the memory is in transparent huge pages, which numa_maps does not mark (smaps_rollup of proc(5)); null where it cannot be read.</summary>
+    public long? TransparentHugeKilobytes { get; init; }
+
     /// <summary>Null for a saved file.</summary>
     public Rates? Rates { get; init; }
 

@@ -57,6 +57,7 @@ sealed class Inspector(SysFs files, Topology machine, TimeSpan window)
             Threads = threads,
             Places = ThreadPlaces.Of(threads, machine),
             Memory = memory,
+            TransparentHugeKilobytes = MemoryReader.Kilobytes(files.Text($"proc/{process.Id}/smaps_rollup"), "AnonHugePages"),
             Rates = Rates.Of(files, process, counters),
             OnnxRuntime = memory is null ? null : OnnxRuntimeUse.Of(files, process, memory, threads),
         };

@@ -64,8 +64,17 @@ public sealed class JudgementTests
         Finding finding = Assert.Single(Judge("0=50", "7f00 bind:0 anon=900 N0=900\n" + Program, policy: "bind:0"));
 
         Assert.Equal("memory-bound-cpus-free", finding.Id);
-        Assert.StartsWith("1 thread of 1: memory comes from node 0 only (bind:0), but they may run on CPUs 0-7 of nodes 0-1.", finding.What);
+        Assert.StartsWith("1 thread of 1: memory comes from node 0 only (bind:0), but they may run on CPUs 0-7 (node 0-1): whenever", finding.What);
         Assert.Contains("taskset -apc 0-3 4711", finding.Advice);
+    }
+
+    [Fact]
+    public void Memory_and_threads_that_are_bound_to_different_nodes_are_both_faults()
+    {
+        IReadOnlyList<Finding> findings = Judge("0=50", "7f00 bind:1 anon=900 N1=900\n", cpus: "0-3", policy: "bind:1");
+
+        Assert.Equal(["memory-remote Warning", "bound-apart Warning"], Ids(findings));
+        Assert.Contains("may run on CPUs 0-3 (node 0): all of their memory is remote.", findings[1].What);
     }
 
     [Theory]

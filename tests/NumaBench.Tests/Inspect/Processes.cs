@@ -20,6 +20,7 @@ static class Processes
             .File($"proc/{id}/cmdline", command)
             .File($"proc/{id}/statm", $"9999 {id} 1 1 1 1 0")
             .File($"proc/{id}/numa_maps", numaMaps ?? $"55d000000000 {policy} file=/opt/server mapped=10 N0=10 kernelpagesize_kB=4\n7f0000000000 {policy} anon=990 dirty=990 N1=990 kernelpagesize_kB=4")
+            .File($"proc/{id}/smaps_rollup", "55d000000000-7ffc00000000 ---p 00000000 00:00 0 [rollup]\nRss:  4000 kB\nAnonHugePages:      2048 kB")
             .Thread(id, name, cpus: cpus, policy: policy, process: id);
 
     public static SysFsTree Thread(this SysFsTree tree, int id, string name = "worker", long ticks = 0, int cpu = 0, string cpus = "0-7", string policy = "default", int process = Id) =>
