@@ -37,7 +37,8 @@ static class InspectText
 
         if (seen.OnnxRuntime is { } use)
         {
-            Rows.Append(text, "\nONNX Runtime: ", $"{Clean.Text(use.Library)}; {(use.PoolThreads.Count == 0 ? "its threads cannot be told from others" : $"most likely its threads: {string.Join(", ", use.PoolThreads.Select(thread => thread.Id))}")}");
+            text.Append('\n');
+            Rows.Append(text, "ONNX Runtime: ", $"{Clean.Text(use.Library)}; {(use.PoolThreads.Count == 0 ? "its threads cannot be told from others" : $"most likely its threads: {string.Join(", ", use.PoolThreads.Select(thread => thread.Id))}")}");
         }
 
         if (seen.Rates is { } rates)

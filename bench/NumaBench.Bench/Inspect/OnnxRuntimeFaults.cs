@@ -14,6 +14,15 @@ static class OnnxRuntimeFaults
             yield break;
         }
 
+        PageShares own = seen.Memory!.Of(MemoryKind.Heap, MemoryKind.Anonymous);
+        if (machine.HasRemoteMemory && seen.Places.RemoteShare(own) is >= RemoteFaults.LeastRemote and var remote)
+        {
+            yield return new Finding(
+                "ort-weights-remote", Severity.Warning, $"process {process.Id}",
+                $"{Shares.Percent(remote)} of heap and anonymous memory ({Shares.OfNodes(own)}), where ONNX Runtime keeps the weights that it has packed, is remote for the threads: packed weights lie where the thread was, or was bound to, that made the session.",
+                "bind the thread that makes the session, or the whole process, before it does; a binding that comes later moves nothing.");
+        }
+
         CpuSet main = process.Status.Cpus ?? CpuSet.Empty;
         InspectedThread[] outside = [.. use.PoolThreads.Where(thread => thread.AllowedCpus is { } cpus && !cpus.IsSubsetOf(main))];
         if (outside.Length > 0)

@@ -28,6 +28,9 @@ sealed record ProcessMemory
 
     /// <summary>Resident memory of mappings whose policy names nodes that do not hold it.</summary>
     public required PolicyMisses Misses { get; init; }
+
+    /// <summary>Some kinds together.</summary>
+    public PageShares Of(params MemoryKind[] kinds) => new(kinds.Where(Kinds.ContainsKey).SelectMany(kind => Kinds[kind].BytesPerNode));
 }
 
 /// <summary>The mappings that have one memory policy.</summary>

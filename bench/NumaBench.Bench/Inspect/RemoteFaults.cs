@@ -6,7 +6,7 @@ namespace NumaBench.Bench.Inspect;
 static class RemoteFaults
 {
     /// <summary>Less is libraries and what was allocated before a process was bound.</summary>
-    const double LeastRemote = 0.10;
+    public const double LeastRemote = 0.10;
 
     /// <summary>From this share of their CPU time on, threads are on one node; of its memory, memory is.</summary>
     const double OnOneNode = 0.90;
@@ -22,8 +22,8 @@ static class RemoteFaults
         }
 
         int id = seen.Process!.Id;
-        PageShares files = Together(memory, MemoryKind.Files, MemoryKind.ModelFiles);
-        PageShares rest = Together(memory, [.. Enum.GetValues<MemoryKind>().Except([MemoryKind.Files, MemoryKind.ModelFiles])]);
+        PageShares files = memory.Of(MemoryKind.Files, MemoryKind.ModelFiles);
+        PageShares rest = memory.Of([.. Enum.GetValues<MemoryKind>().Except([MemoryKind.Files, MemoryKind.ModelFiles])]);
         string threads = Threads(seen.Places);
         if (InterleavedShare(memory) >= 0.5)
         {
@@ -73,7 +73,4 @@ static class RemoteFaults
         (double)memory.Policies.Where(use => PolicyNodes.Parse(use.Policy).Spreads).Sum(use => use.Memory.TotalBytes) / memory.All.TotalBytes;
 
     static int MostMemory(ProcessMemory memory, int? except = null) => memory.All.BytesPerNode.Where(node => node.Key != except).MaxBy(node => node.Value).Key;
-
-    static PageShares Together(ProcessMemory memory, params MemoryKind[] kinds) =>
-        new(kinds.Where(memory.Kinds.ContainsKey).SelectMany(kind => memory.Kinds[kind].BytesPerNode));
 }

@@ -113,6 +113,19 @@ public sealed class JudgementTests
         Assert.Contains("the number of bound cores (4)", seen.Findings[0].Advice);
     }
 
+    [Fact]
+    public void Packed_weights_on_another_node_are_told_from_the_file()
+    {
+        using SysFsTree tree = Processes.TwoSockets()
+            .Process(cpus: "0-3", numaMaps: "7e00 default file=/app/libonnxruntime.so mapped=10 N0=10\n7f00 default anon=30 N0=10 N1=20\n8000 default heap anon=10 N1=10\n8100 default file=/m/a.weights mapped=50 N0=50")
+            .File($"proc/{Processes.Id}/environ", "CI=1");
+
+        Inspection seen = Assert.Single(new Inspector(tree.Open(), tree.Read(), TimeSpan.Zero).Inspect([Processes.Id]));
+
+        Assert.Equal(["memory-remote Warning", "ort-weights-remote Warning"], Ids(seen.Findings));
+        Assert.Contains("75.0 % of heap and anonymous memory (node 1 75.0 %, node 0 25.0 %)", seen.Findings[1].What);
+    }
+
     [Theory]
     [InlineData("ORT_DISABLE_TELEMETRY=1", true)]
     [InlineData("A=b\0CI=true", true)]
