@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NumaBench.Numa;
+using NumaBench.Tests.Machines;
 using Xunit;
 
 namespace NumaBench.Tests.Numa;
@@ -107,6 +108,28 @@ public sealed class NumaMapsTests
 
         Assert.Equal(Enumerable.Range(0, Lines).Select(line => (ulong)line), mappings.Select(mapping => mapping.Address));
         Assert.Equal((6667L * 4096, 6667L * 4096, 6666L * 4096), (mappings.Sum(m => m.BytesOn(0)), mappings.Sum(m => m.BytesOn(1)), mappings.Sum(m => m.BytesOn(2))));
+    }
+
+    [Theory]
+    [InlineData("7f00 default file=/x N0=1", "default")]
+    [InlineData("7f00 bind:0\n7f10 interleave:0-1 anon=1 N0=1", "bind:0")]
+    [InlineData("7f00 weighted interleave:0-1 file=/x", "weighted interleave:0-1")]
+    [InlineData("7f00", null)]
+    [InlineData("", null)]
+    public void The_policy_of_the_first_mapping_is_read_alone(string text, string? policy)
+    {
+        using SysFsTree tree = new SysFsTree().File("proc/7/task/7/numa_maps", text);
+
+        Assert.Equal(policy, NumaMaps.FirstPolicy(tree.Open(), "proc/7/task/7/numa_maps"));
+        Assert.Null(NumaMaps.FirstPolicy(tree.Open(), "proc/8/task/8/numa_maps"));
+    }
+
+    [Fact]
+    public void A_policy_that_is_longer_than_what_was_read_is_not_told_in_part()
+    {
+        using SysFsTree tree = new SysFsTree().File("proc/7/numa_maps", $"7f00 bind:{string.Join(',', Enumerable.Range(0, 100).Select(node => 2 * node))} file=/x");
+
+        Assert.Null(NumaMaps.FirstPolicy(tree.Open(), "proc/7/numa_maps"));
     }
 
     [Fact]
