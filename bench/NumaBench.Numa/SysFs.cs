@@ -43,6 +43,40 @@ public sealed class SysFs(string root)
         }
     }
 
+    /// <summary>
+    /// A file of any length, to be read piece by piece; null when it is absent or may not be read. Reading throws
+    /// <see cref="IOException"/> when what it tells of goes away meanwhile.
+    /// </summary>
+    public StreamReader? Open(string path)
+    {
+        try
+        {
+            return new StreamReader(Resolve(path));
+        }
+        catch (Exception e) when (IsAbsent(e))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// The first bytes of a file in one read; null when it is absent or cannot be read. The kernel makes up no more of a file of procfs
+    /// than it is asked for, and of some the whole would cost seconds.
+    /// </summary>
+    public string? Head(string path, int mostBytes)
+    {
+        try
+        {
+            using FileStream file = new(Resolve(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+            var buffer = new byte[mostBytes];
+            return Encoding.UTF8.GetString(buffer, 0, file.Read(buffer));
+        }
+        catch (Exception e) when (IsAbsent(e))
+        {
+            return null;
+        }
+    }
+
     /// <summary>A file that holds one whole number; null when absent or something else.</summary>
     public long? Number(string path) => long.TryParse(Text(path), NumberStyles.Integer, CultureInfo.InvariantCulture, out long value) ? value : null;
 

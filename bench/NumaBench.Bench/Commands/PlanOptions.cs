@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using NumaBench.Bench.Planning;
 using NumaBench.Numa;
 
@@ -19,7 +18,7 @@ sealed class PlanOptions
     {
         Description = "Most time to measure, such as 90s, 10m or 1h; points that do not fit are left out, and what then still does not is skipped [the profile's]",
         HelpName = "TIME",
-        CustomParser = ParseTime,
+        CustomParser = TimeText.Parse,
     };
 
     public Option<string[]> Only { get; } = new Option<string[]>("--only")
@@ -103,19 +102,6 @@ sealed class PlanOptions
             Inference = !parsed.GetValue(NoInference),
             CacheFolder = parsed.GetValue(Cache),
         };
-    }
-
-    static TimeSpan? ParseTime(ArgumentResult argument)
-    {
-        string text = argument.Tokens.Count == 1 ? argument.Tokens[0].Value : "";
-        double unit = text.Length < 2 ? 0 : text[^1] switch { 's' => 1, 'm' => 60, 'h' => 3600, _ => 0 };
-        if (unit > 0 && double.TryParse(text[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double count) && count * unit is > 0 and < 1e6)
-        {
-            return TimeSpan.FromSeconds(count * unit);
-        }
-
-        argument.AddError($"'{text}' is not a time: write 90s, 10m or 1h.");
-        return null;
     }
 
     static NodeSet? ParseNodes(ArgumentResult argument)

@@ -7,7 +7,7 @@ static class TextColumns
 {
     public const int Width = 80;
 
-    /// <summary>Breaks text at spaces and after commas, so that no line is wider than asked; a longer word keeps its line.</summary>
+    /// <summary>Breaks text at spaces (but for one before %) and after commas, so that no line is wider than asked; a longer word keeps its line.</summary>
     public static IReadOnlyList<string> Wrap(string text, int width)
     {
         var lines = new List<string>();
@@ -32,7 +32,7 @@ static class TextColumns
         int start = 0;
         for (int i = 0; i < text.Length; i++)
         {
-            if (text[i] is ' ' or ',')
+            if (text[i] is ' ' or ',' && !text.AsSpan(i + 1).StartsWith("%"))
             {
                 yield return text[start..(i + 1)];
                 start = i + 1;

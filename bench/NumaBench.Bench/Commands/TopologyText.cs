@@ -136,5 +136,5 @@ static class TopologyText
 
     static string Known(long? value, string unit, string name) => value is null ? $"{name} not reported" : $"{value} {unit}";
 
-    public static string Count(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
+    public static string Count(long count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
 }

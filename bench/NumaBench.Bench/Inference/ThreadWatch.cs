@@ -1,4 +1,3 @@
-using System.Globalization;
 using NumaBench.Numa;
 
 namespace NumaBench.Bench.Inference;
@@ -9,9 +8,6 @@ namespace NumaBench.Bench.Inference;
 /// </summary>
 sealed class ThreadWatch
 {
-    // Positions in /proc/PID/task/TID/stat behind the command name, which may hold anything (proc_pid_stat(5)).
-    const int UserTime = 11, SystemTime = 12, Processor = 36;
-
     readonly SysFs files;
     readonly string tasks;
     readonly CpuSet allowed;
@@ -58,14 +54,10 @@ sealed class ThreadWatch
     {
         foreach (string thread in files.Names(tasks))
         {
-            string stat = files.Text($"{tasks}/{thread}/stat") ?? "";
-            string[] fields = stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            if (fields.Length > Processor)
+            if (ThreadStat.Parse(files.Text($"{tasks}/{thread}/stat")) is { } stat)
             {
-                yield return (thread, Number(fields[UserTime]) + Number(fields[SystemTime]), (int)Number(fields[Processor]));
+                yield return (thread, stat.Ticks, stat.Cpu);
             }
         }
     }
-
-    static long Number(string digits) => long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out long value) ? value : 0;
 }

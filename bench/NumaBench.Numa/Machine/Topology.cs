@@ -35,6 +35,12 @@ public sealed partial record Topology
 
     public Node? Find(int nodeId) => Nodes.FirstOrDefault(node => node.Id == nodeId);
 
+    /// <summary>The node of a CPU; null when none has it, as when it is offline.</summary>
+    public int? NodeOf(int cpu) => Nodes.FirstOrDefault(node => node.Cpus.Contains(cpu))?.Id;
+
+    /// <summary>The nodes that have some of the CPUs.</summary>
+    public NodeSet NodesOf(CpuSet cpus) => NodeSet.Of(Nodes.Where(node => node.Cpus.Overlaps(cpus)).Select(node => node.Id));
+
     /// <summary>One CPU of each core among the given CPUs (the lowest), in ascending order.</summary>
     public CpuSet OnePerCore(CpuSet among) =>
         CpuSet.Of(among.Where(cpu => Cores.FirstOrDefault(core => core.Contains(cpu)) is not { } core || core.And(among).First == cpu));

@@ -24,6 +24,9 @@ public sealed record NumaMapping
     /// <summary>Pages of a file that this process has mapped (<c>mapped=</c>).</summary>
     public long MappedPages { get; init; }
 
+    /// <summary>How many processes map that page of it which most do (<c>mapmax=</c>); 1 where the kernel does not say.</summary>
+    public long MostSharers { get; init; } = 1;
+
     /// <summary>The unit of all page counts; kernels before 3.13 do not say and mean base pages.</summary>
     public int PageKilobytes { get; init; } = 4;
 

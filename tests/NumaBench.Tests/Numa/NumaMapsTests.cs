@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NumaBench.Numa;
+using NumaBench.Tests.Machines;
 using Xunit;
 
 namespace NumaBench.Tests.Numa;
@@ -48,7 +49,8 @@ public sealed class NumaMapsTests
 
         Assert.True(mappings[0].IsHeap);
         Assert.Equal((true, "/anon_hugepage (deleted)", 1L << 30), (mappings[1].IsHuge, mappings[1].File, mappings[1].BytesOn(2)));
-        Assert.Equal(("/models/a=b c.bin", 7L), (mappings[2].File, mappings[2].MappedPages));
+        Assert.Equal(("/models/a=b c.bin", 7L, 2L), (mappings[2].File, mappings[2].MappedPages, mappings[2].MostSharers));
+        Assert.Equal(1, mappings[0].MostSharers);
         Assert.True(mappings[3].IsStack && mappings[4].IsStack);
     }
 
@@ -58,11 +60,76 @@ public sealed class NumaMapsTests
     [InlineData("7f00 default N0=many", "'many'")]
     [InlineData("7f00 default N0=99999999999999999999", "'99999999999999999999'")]
     [InlineData("7f00 default N0=1 kernelpagesize_kB=0", "0 kB")]
+    [InlineData("7f00 default N0=1 N1", "''")]
+    [InlineData("7f00 default N70000=1", "no node 70000")]
+    [InlineData("7f00 default N99999999999=1", "no node 99999999999")]
+    [InlineData("7f00 default N0=1 N0=2", "node 0 twice")]
+    [InlineData("7f00 default N0=2199023255552 N1=2199023255552", "more than any machine has")]
     public void What_cannot_be_read_is_named(string line, string named)
     {
         FormatException refusal = Assert.Throws<FormatException>(() => NumaMaps.Parse("5500 default\n" + line));
 
         Assert.Contains(named, refusal.Message);
+    }
+
+    [Fact]
+    public void A_file_that_breaks_off_is_not_taken_for_a_smaller_number()
+    {
+        FormatException refusal = Assert.Throws<FormatException>(() => NumaMaps.Read(new StringReader("5500 default N0=1\n7f00 default anon=10 N0=1")).ToList());
+
+        Assert.Equal("line 2: the file breaks off in it; save the whole file again.", refusal.Message);
+    }
+
+    [Fact]
+    public void A_line_without_end_is_refused_before_it_fills_memory()
+    {
+        using var endless = new StreamReader("/dev/zero");
+
+        Assert.Contains("line 1: it is longer than", Assert.Throws<FormatException>(() => NumaMaps.Read(endless).ToList()).Message);
+    }
+
+    [Fact]
+    public void Lines_that_are_possible_alone_and_not_together_are_refused()
+    {
+        string half = $"7f00 default N0={(1L << 41) / (16 << 20)} kernelpagesize_kB={16 << 20}\n";
+
+        Assert.Equal(2, NumaMaps.Parse(half + half).Count);
+        Assert.StartsWith("line 3: with it the file counts", Assert.Throws<FormatException>(() => NumaMaps.Parse(half + half + half)).Message);
+    }
+
+    /// <summary>Lines lie across the borders of the reader's buffer at every possible offset.</summary>
+    [Fact]
+    public void A_long_file_is_read_whole()
+    {
+        const int Lines = 20_000;
+        string text = string.Concat(Enumerable.Range(0, Lines).Select(line => $"{line:x} default file=/f{new string('x', line % 97)} mapped=1 N{line % 3}=1\n"));
+
+        IReadOnlyList<NumaMapping> mappings = NumaMaps.Parse(text);
+
+        Assert.Equal(Enumerable.Range(0, Lines).Select(line => (ulong)line), mappings.Select(mapping => mapping.Address));
+        Assert.Equal((6667L * 4096, 6667L * 4096, 6666L * 4096), (mappings.Sum(m => m.BytesOn(0)), mappings.Sum(m => m.BytesOn(1)), mappings.Sum(m => m.BytesOn(2))));
+    }
+
+    [Theory]
+    [InlineData("7f00 default file=/x N0=1", "default")]
+    [InlineData("7f00 bind:0\n7f10 interleave:0-1 anon=1 N0=1", "bind:0")]
+    [InlineData("7f00 weighted interleave:0-1 file=/x", "weighted interleave:0-1")]
+    [InlineData("7f00", null)]
+    [InlineData("", null)]
+    public void The_policy_of_the_first_mapping_is_read_alone(string text, string? policy)
+    {
+        using SysFsTree tree = new SysFsTree().File("proc/7/task/7/numa_maps", text);
+
+        Assert.Equal(policy, NumaMaps.FirstPolicy(tree.Open(), "proc/7/task/7/numa_maps"));
+        Assert.Null(NumaMaps.FirstPolicy(tree.Open(), "proc/8/task/8/numa_maps"));
+    }
+
+    [Fact]
+    public void A_policy_that_is_longer_than_what_was_read_is_not_told_in_part()
+    {
+        using SysFsTree tree = new SysFsTree().File("proc/7/numa_maps", $"7f00 bind:{string.Join(',', Enumerable.Range(0, 100).Select(node => 2 * node))} file=/x");
+
+        Assert.Null(NumaMaps.FirstPolicy(tree.Open(), "proc/7/numa_maps"));
     }
 
     [Fact]

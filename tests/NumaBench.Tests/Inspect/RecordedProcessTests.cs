@@ -1,0 +1,99 @@
+using System.Text.Json;
+using NumaBench.Bench.Commands;
+using NumaBench.Tests.Machines;
+using Xunit;
+
+namespace NumaBench.Tests.Inspect;
+
+public sealed class RecordedProcessTests
+{
+    [Fact]
+    public void A_process_is_shown_with_its_threads_memory_and_faults()
+    {
+        using SysFsTree tree = Processes.TwoSockets().Process(cpus: "0-3").Thread(5001, cpus: "0-3").Thread(5002, cpus: "0-3", policy: "bind:1");
+
+        (int code, string text) = Inspecting.Run($"{Processes.Id}", "--root", tree.Root);
+        (_, string json) = Inspecting.Run($"{Processes.Id}", "--root", tree.Root, "--format", "json");
+
+        Assert.Equal(0, code);
+        Assert.All(text.Split('\n'), line => Assert.True(line.Length <= 80, line));
+        Golden.Verify("inspect-process.txt", text);
+        Golden.Verify("inspect-process.json", json);
+    }
+
+    [Fact]
+    public void All_that_match_a_name_are_shown_the_largest_first()
+    {
+        using SysFsTree tree = Processes.TwoSockets().Process(20, name: "python3", command: "python3\0Serve.py\0").Process(30, name: "serve.py").Process(40, name: "other")
+            .Process(50, name: "serve-kernel").File("proc/50/stat", Processes.Stat(50, "serve-kernel", flags: 2129984));
+
+        JsonElement root = JsonDocument.Parse(Inspecting.Run("--name", "se*.py", "--root", tree.Root, "--format", "json").Output).RootElement;
+
+        Assert.Equal([30, 20], root.GetProperty("processes").EnumerateArray().Select(process => process.GetProperty("pid").GetInt32()));
+        Assert.StartsWith("2 found\n\nprocess 30: ", Inspecting.Run("--name", "serve.py", "--root", tree.Root).Output);
+    }
+
+    [Fact]
+    public void More_than_can_be_read_are_counted()
+    {
+        using SysFsTree tree = Processes.TwoSockets();
+        for (int id = 100; id < 125; id++)
+        {
+            tree.Process(id, name: "worker");
+        }
+
+        JsonElement root = JsonDocument.Parse(Inspecting.Run("--name", "worker", "--root", tree.Root, "--format", "json").Output).RootElement;
+
+        Assert.Equal((20, 5), (root.GetProperty("processes").GetArrayLength(), root.GetProperty("left_out").GetInt32()));
+    }
+
+    [Theory]
+    [InlineData("sys/fs/cgroup", "/sys/fs/cgroup/a.slice")]
+    [InlineData("sys/fs/cgroup", "a.slice/")]
+    [InlineData("sys/fs/cgroup/memory", "/a.slice")]
+    public void A_control_group_is_its_processes_and_those_below_it(string mount, string path)
+    {
+        using SysFsTree tree = Processes.TwoSockets().Process(20).Process(30).Process(40)
+            .File($"{mount}/cgroup.procs", "40").File($"{mount}/a.slice/cgroup.procs", "20").File($"{mount}/a.slice/b.service/cgroup.procs", "30");
+
+        JsonElement root = JsonDocument.Parse(Inspecting.Run("--cgroup", path, "--root", tree.Root, "--format", "json").Output).RootElement;
+
+        Assert.Equal([30, 20], root.GetProperty("processes").EnumerateArray().Select(process => process.GetProperty("pid").GetInt32()));
+    }
+
+    [Theory]
+    [InlineData("no process 99", "99")]
+    [InlineData("no other process", "--name", "absent")]
+    [InlineData("no such control group", "--cgroup", "absent.slice")]
+    [InlineData("no process is in it", "--cgroup", "empty.slice")]
+    public void What_is_not_there_is_refused(string reason, params string[] arguments)
+    {
+        using SysFsTree tree = Processes.TwoSockets().Process().File("sys/fs/cgroup/empty.slice/cgroup.procs", "");
+
+        Assert.Contains(reason, Assert.Throws<UsageException>(() => Inspecting.Run([.. arguments, "--root", tree.Root])).Message);
+    }
+
+    [Theory]
+    [InlineData("zombie", 0, 'Z', 4194304L)]
+    [InlineData("kernel-thread", 0, 'S', 2129984L)]
+    [InlineData("no-numa-maps", 1, 'S', 4194304L)]
+    public void What_has_no_readable_memory_is_named(string finding, int code, char state, long flags)
+    {
+        using SysFsTree tree = Processes.TwoSockets().Process().File($"proc/{Processes.Id}/stat", Processes.Stat(Processes.Id, "it", state: state, flags: flags, parent: 77));
+        File.Delete(Path.Combine(tree.Root, $"proc/{Processes.Id}/numa_maps"));
+
+        (int exit, string json) = Inspecting.Run($"{Processes.Id}", "--root", tree.Root, "--format", "json");
+
+        JsonElement root = JsonDocument.Parse(json).RootElement;
+        Assert.Equal((code, JsonValueKind.Null), (exit, root.GetProperty("memory").ValueKind));
+        Assert.Equal(finding, Assert.Single(root.GetProperty("findings").EnumerateArray()).GetProperty("id").GetString());
+    }
+
+    [Theory]
+    [InlineData()]
+    [InlineData("1", "--self")]
+    [InlineData("--name", "x", "--cgroup", "y")]
+    [InlineData("1", "--for", "soon")]
+    public void One_thing_is_inspected_at_a_time(params string[] arguments) =>
+        Assert.NotEmpty(InspectCommand.Create().Parse(arguments).Errors);
+}
