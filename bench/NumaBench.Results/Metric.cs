@@ -59,6 +59,9 @@ public static class Metric
     /// <summary>Bytes that an inference has to read where no cache holds anything from the one before; only of models where that is known.</summary>
     public const string BytesPerInference = "bytes_per_inference";
 
+    /// <summary>Reads of an inference at places that follow from its input, each of which waits for memory; only of models that look up.</summary>
+    public const string RandomReadsPerInference = "random_reads_per_inference";
+
     /// <summary>Samples of the pass that were thrown away because the thread was switched out.</summary>
     public const string RejectedSamples = "rejected_samples";
 

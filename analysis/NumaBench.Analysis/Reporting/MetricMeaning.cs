@@ -13,6 +13,7 @@ static class MetricMeaning
         Metric.WindowJittedMethods => "methods",
         Metric.WindowAllocatedBytes or Metric.BytesPerInference => "bytes",
         Metric.FlopsPerInference => "FLOP",
+        Metric.RandomReadsPerInference => "reads",
         Metric.ContextSwitches => "switches",
         Metric.ThreadMigrations or Metric.Migrations => "migrations",
         _ when metric.EndsWith("_ghz", StringComparison.Ordinal) => "GHz",

@@ -52,6 +52,11 @@ static class InferenceMeasures
         {
             yield return (Metric.BytesPerInference, bytes);
         }
+
+        if (model.RandomReadsPerInference is { } reads)
+        {
+            yield return (Metric.RandomReadsPerInference, reads);
+        }
     }
 
     static IEnumerable<(string Metric, double Value)> Latencies(LatencyHistogram latencies) =>

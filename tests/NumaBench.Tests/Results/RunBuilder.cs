@@ -109,7 +109,7 @@ sealed class RunBuilder(params (int Id, string Cpus, long MemoryKilobytes)[] nod
     public RunBuilder Inference(
         string policy, string cpu, string memory, double perSecond, double spread = 0.01, CaseStatus status = CaseStatus.Ok, string reason = "",
         int? passes = null, string model = "gemv", int replicas = 1, string? threads = null, int batch = 1, (double Flops, double Bytes)? work = null,
-        string? placement = null, long weightsBytes = 512 << 20, double p99 = 1.3)
+        string? placement = null, long weightsBytes = 512 << 20, double p99 = 1.3, double? randomReads = null)
     {
         threads ??= policy == "os-default" ? "default" : cpu == "all" ? "all" : "node";
         string all = NodeSet.Of(nodes.Where(node => node.MemoryKilobytes > 0).Select(node => node.Id)).ToString();
@@ -131,6 +131,11 @@ sealed class RunBuilder(params (int Id, string Cpus, long MemoryKilobytes)[] nod
             {
                 samples.Add(new Sample(@case.Id, pass, 0, Metric.FlopsPerInference, known.Flops));
                 samples.Add(new Sample(@case.Id, pass, 0, Metric.BytesPerInference, known.Bytes));
+            }
+
+            if (randomReads is { } reads)
+            {
+                samples.Add(new Sample(@case.Id, pass, 0, Metric.RandomReadsPerInference, reads));
             }
         }
 
