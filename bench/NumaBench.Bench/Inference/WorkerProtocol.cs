@@ -48,6 +48,9 @@ sealed record WorkerSpec(
 
     /// <summary>The weights are used in the cached pages of the data files, and not copied.</summary>
     public bool MapWeights { get; init; }
+
+    /// <summary>See <see cref="ReplicaBinding.Spins"/>.</summary>
+    public bool Spins { get; init; } = true;
 }
 
 /// <summary>
