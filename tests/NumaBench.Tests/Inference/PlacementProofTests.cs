@@ -83,6 +83,11 @@ public sealed class PlacementProofTests
         watch.Sample();
         Assert.Equal((100L, 80L), (watch.Ticks, watch.TicksAllowed));
         Assert.Contains("on CPUs 0-1 (seen on 1,7)", PlacementProof.WrongCpus(CpuSet.Of(0, 1), watch));
+
+        // 80 and 20 ticks; 6 are less than a tenth of the busiest one's.
+        Thread(4, 3, 1);
+        watch.Sample();
+        Assert.Equal(2, watch.BusyThreads);
         Directory.Delete(root, recursive: true);
     }
 }

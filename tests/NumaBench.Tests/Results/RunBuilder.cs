@@ -152,6 +152,13 @@ sealed class RunBuilder(params (int Id, string Cpus, long MemoryKilobytes)[] nod
             Kind = CaseKind.PeakBandwidth, CpuNode = "all", MemoryNode = "all", Policy = policy, Threads = 4 * nodes.Length, Operation = operation,
         }, Metric.BandwidthGigabytesPerSecond, gigabytes, 0, status, reason, passes: null, "0=0.5000 1=0.5000");
 
+    /// <summary>A value of the first pass of a case.</summary>
+    public RunBuilder Value(string caseId, string metric, double value)
+    {
+        samples.Add(new Sample(caseId, 1, 0, metric, value));
+        return this;
+    }
+
     public RunBuilder Row(CaseRow row)
     {
         rows.Add(row);
