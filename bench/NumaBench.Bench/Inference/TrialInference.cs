@@ -29,7 +29,8 @@ static class TrialInference
         }
         catch (Exception e) when (e is OnnxRuntimeException or OutOfMemoryException)
         {
-            return $"cannot run: {e.Message.ReplaceLineEndings(" ")}";
+            string with = string.Join(", ", shapes.Select(input => $"{input.Key}={string.Join('x', input.Value)}"));
+            return $"cannot run with {with}: {e.Message.ReplaceLineEndings(" ")}";
         }
         finally
         {

@@ -34,6 +34,20 @@ public class RealModelTests
         Assert.False(Directory.Exists(folder.File("cache")) && Directory.EnumerateFiles(folder.File("cache")).Any());
     }
 
+    [Fact]
+    public void A_shape_that_fits_the_input_and_not_the_layers_is_refused_before_measuring()
+    {
+        using var folder = new TemporaryFolder();
+        string file = RealModels.Require(Detection);
+
+        // It halves the picture five times: 48 rows are no multiple of 32.
+        Result result = Suite.RunBench("run", "--profile", "quick", "--force", "--model", file, "--input", "x=1x3x48x64", "--out", folder.File("run"));
+
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.StartsWith($"numabench: {file}: cannot run with x=1x3x48x64: ", result.Errors);
+        Assert.False(Directory.Exists(folder.File("run")));
+    }
+
     [Theory]
     [InlineData(Recognition, "x=1x3x48x224")]
     [InlineData(Detection, "x=1x3x224x224")]
