@@ -6,6 +6,13 @@ namespace NumaBench.Tests.Inference;
 
 public sealed class PlacementProofTests
 {
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Where_huge_pages_are_everywhere_the_reason_names_them(bool hugePages) =>
+        // As seen on a guest with a real model.
+        Assert.Equal(hugePages, Wrong(MemoryPolicy.Interleave(NodeSet.Of(0, 1)), 745, 255, hugePages)!.Contains("2 MiB at a time", StringComparison.Ordinal));
+
     static string? Wrong(MemoryPolicy? policy, long onZero, long onOne, bool hugePages = false) =>
         PlacementProof.WrongMemory(policy, new PageShares([KeyValuePair.Create(0, onZero), KeyValuePair.Create(1, onOne)]), hugePages);
 
