@@ -44,6 +44,18 @@ numademo_copy() { "${pin[@]}" numademo 512m memcpy | awk '/^memory with no polic
 # It takes the first CPU of those that it may use.
 likwid_rate() { "${pin[@]}" likwid-bench -t "$1" -w "N:256MB:1" | awk '/^MByte\/s/ { print $2 / 1000 }'; }
 
+# perf_test_rate THREADS MODEL: inferences a second; it makes up the inputs itself (-I).
+perf_test_rate() { onnxruntime_perf_test -I -m duration -t 5 -x "$1" "$2" | sed -n 's/^Number of inferences per second: *\([0-9.e+-]*\) *$/\1/p'; }
+
+# inference_others: the rows of programs that run the same model, unbound and with as many threads.
+inference_others() {
+    local threads model
+    if installed onnxruntime_perf_test; then
+        read -r threads model < <("$numabench" peer-model)
+        beside onnxruntime_perf_test gemv "inferences/s" perf_test_rate "$threads" "$model"
+    fi
+}
+
 # others: the rows of all programs that are installed.
 others() {
     if installed multichase; then beside multichase chase ns multichase_ns; fi

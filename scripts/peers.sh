@@ -55,6 +55,15 @@ source "$here/peer-programs.sh"
     echo
     "$numabench" loop-cost
     echo
+    inference_others >"$work/inference"
+    if [[ -s $work/inference ]]; then
+        echo "Another program with the same model, in turns, each a fresh process; a median of 0.95 to 1.05 is accepted."
+        echo
+        echo "| program | model | turns | ours | its | unit | ours ÷ its |"
+        echo "| --- | --- | --: | --: | --: | --- | --: |"
+        cat "$work/inference"
+        echo
+    fi
     echo "## Other programs"
     echo
     others >"$work/others"

@@ -27,4 +27,5 @@ root.Subcommands.Add(StreamPeerCommand.Create());
 root.Subcommands.Add(PingPongPeerCommand.Create());
 root.Subcommands.Add(PeerRateCommand.Create());
 root.Subcommands.Add(LoopCostCommand.Create());
+root.Subcommands.Add(PeerModelCommand.Create());
 return EntryPoint.Run(root, args, Console.Error);

@@ -36,6 +36,9 @@ public static class InferencePolicy
     /// <summary>One process a node, each local.</summary>
     public const string ReplicaPerNode = "replica-per-node";
 
+    /// <summary>As <see cref="ReplicaPerNode"/>, with threads that sleep instead of spinning while they have nothing to do.</summary>
+    public const string ReplicaPerNodeNoSpin = "replica-per-node-no-spin";
+
     /// <summary>One process an L3 cache, each with the memory of its node.</summary>
     public const string ReplicaPerL3 = "replica-per-l3";
 

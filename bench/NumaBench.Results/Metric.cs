@@ -59,6 +59,18 @@ public static class Metric
     /// <summary>Bytes that an inference has to read where no cache holds anything from the one before; only of models where that is known.</summary>
     public const string BytesPerInference = "bytes_per_inference";
 
+    /// <summary>Reads of an inference at places that follow from its input, each of which waits for memory; only of models that look up.</summary>
+    public const string RandomReadsPerInference = "random_reads_per_inference";
+
+    /// <summary>Threads that used at least a tenth of the CPU time of the busiest one, over all replicas.</summary>
+    public const string BusyThreads = "busy_threads";
+
+    /// <summary>Anonymous memory that the process had more after its session was disposed than before it was made; of the replica that kept most.</summary>
+    public const string KeptAfterDisposeBytes = "kept_after_dispose_bytes";
+
+    /// <summary>Part of the weights that was used in the cached pages of a file on other nodes than the memory policy names.</summary>
+    public const string WeightsMappedElsewhereShare = "weights_mapped_elsewhere_share";
+
     /// <summary>Samples of the pass that were thrown away because the thread was switched out.</summary>
     public const string RejectedSamples = "rejected_samples";
 

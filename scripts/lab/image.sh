@@ -44,6 +44,11 @@ libraries() {
     ldd "$@" 2>/dev/null | grep -o '/[^ ]*\.so[^ ]*' | grep -v ':$' | sort -u
 }
 
+# openssl_libraries: .NET loads them by name to compute the hash of a user's model, so that ldd does not see them.
+openssl_libraries() {
+    /sbin/ldconfig -p | sed -n 's/.*x86-64.* => \(.*\/lib\(ssl\|crypto\)\.so\.\(3\|1\.1\)\)$/\1/p'
+}
+
 # publish PROJECT FOLDER: compiled ahead, because compiling is much of what an emulated guest would do; with folders of its own,
 # so that a build of the checkout going on beside it is not disturbed.
 publish() {
@@ -68,7 +73,7 @@ build_initramfs() {
     cp "$NUMABENCH_HOME/scripts/lab/init" "$root/init"
     cp "$NUMABENCH_HOME/scripts/record-machine.sh" "$root/bin/record-machine.sh"
     chmod +x "$root/init"
-    for file in $(libraries "$root/bin/bash" "$root/app/numabench" "$root"/app/*.so); do
+    for file in $(libraries "$root/bin/bash" "$root/app/numabench" "$root"/app/*.so) $(openssl_libraries); do
         install -D "$file" "$root$file"
     done
     # Not compressed: unpacking is the guest's slowest work, reading is not.

@@ -8,7 +8,10 @@ static class Evidence
 {
     /// <summary>Less is the runtime's own, or still being filled.</summary>
     const double Filled = 0.9;
+
+    /// <summary>What surely holds weights; of a small model less is large.</summary>
     const long LargeBytes = 32L << 20;
+    const int LargePartOfModel = 8;
 
     /// <summary>The samples of each case: with one pass, the row that comes next is the case that is being measured.</summary>
     public static ILookup<string, GuestSample> PerCase(string casesCsv, string samples)
@@ -58,22 +61,22 @@ static class Evidence
     {
         // Loaded: the weights are there, and nothing moves any more. One that ended during the look shows no threads.
         SampledProcess[] loaded = [.. samples.SelectMany(sample => sample.Processes)
-            .Where(process => process.Role == "worker" && process.CpusOfThreads.Count > 0 && Large(process).Sum(mapping => mapping.Bytes) >= Filled * row.WorkingSetBytes)];
+            .Where(process => process.Role == "worker" && process.CpusOfThreads.Count > 0 && Large(process, row).Sum(mapping => mapping.Bytes) >= Filled * row.WorkingSetBytes)];
         Assert.NotEmpty(loaded);
         Assert.Equal(row.Policy == "replica-per-node" ? cpuNodes.Length : 1, loaded.DistinctBy(process => process.Id).Count());
         foreach (SampledProcess process in loaded)
         {
-            string policy = Assert.Single(Large(process).Select(mapping => mapping.Policy).Distinct());
+            string policy = Assert.Single(Large(process, row).Select(mapping => mapping.Policy).Distinct());
             switch (row.Policy)
             {
                 // With free threads the row names all CPUs of the machine.
                 case "local" or "remote" or "memory-only" or "spread":
                     Assert.Equal($"bind:{row.MemoryNode}", policy);
-                    AssertOnly(process, int.Parse(row.MemoryNode), row.Cpus);
+                    AssertOnly(process, row, int.Parse(row.MemoryNode), row.Cpus);
                     break;
                 case "preferred":
                     Assert.Equal($"prefer:{row.MemoryNode}", policy);
-                    AssertOnly(process, int.Parse(row.MemoryNode), row.Cpus);
+                    AssertOnly(process, row, int.Parse(row.MemoryNode), row.Cpus);
                     break;
                 case "cpu-only":
                     Assert.Equal("default", policy);
@@ -81,11 +84,11 @@ static class Evidence
                     break;
                 case "replica-per-node":
                     int node = int.Parse(policy["bind:".Length..]);
-                    AssertOnly(process, node, cpus: null);
+                    AssertOnly(process, row, node, cpus: null);
                     break;
                 case "interleave":
                     Assert.Equal($"interleave:{row.Nodes}", policy);
-                    AssertEven(process, NodeSet.Parse(row.Nodes));
+                    AssertEven(process, row);
                     break;
                 default:
                     Assert.Equal("default", policy);
@@ -98,24 +101,26 @@ static class Evidence
             // Each node has one, with all its threads on one node's CPUs.
             Assert.Equal(
                 cpuNodes.Select(node => $"bind:{node}"),
-                loaded.Select(process => Large(process).First().Policy).Distinct().Order(StringComparer.Ordinal));
+                loaded.Select(process => Large(process, row).First().Policy).Distinct().Order(StringComparer.Ordinal));
             Assert.Equal(cpuNodes.Length, loaded.SelectMany(process => process.CpusOfThreads).Distinct().Count());
         }
     }
 
-    static IEnumerable<SampledMapping> Large(SampledProcess process) => process.Mappings.Where(mapping => mapping.Bytes >= LargeBytes);
+    static IEnumerable<SampledMapping> Large(SampledProcess process, CaseRow row) =>
+        process.Mappings.Where(mapping => mapping.Bytes >= Math.Min(LargeBytes, row.WorkingSetBytes / LargePartOfModel));
 
-    static void AssertOnly(SampledProcess process, int node, string? cpus)
+    static void AssertOnly(SampledProcess process, CaseRow row, int node, string? cpus)
     {
-        Assert.All(Large(process), mapping => Assert.Equal([node], mapping.PagesPerNode.Keys));
+        Assert.All(Large(process, row), mapping => Assert.Equal([node], mapping.PagesPerNode.Keys));
         string allowed = Assert.Single(process.CpusOfThreads.Distinct());
         Assert.Equal(cpus ?? allowed, allowed);
     }
 
-    static void AssertEven(SampledProcess process, NodeSet nodes)
+    static void AssertEven(SampledProcess process, CaseRow row)
     {
-        double all = Large(process).Sum(mapping => mapping.Bytes);
+        NodeSet nodes = NodeSet.Parse(row.Nodes);
+        double all = Large(process, row).Sum(mapping => mapping.Bytes);
         Assert.All(nodes, node => Assert.Equal(
-            1.0 / nodes.Count, Large(process).Sum(mapping => mapping.PagesPerNode.GetValueOrDefault(node)) * 4096 / all, Claims.InterleaveTolerance));
+            1.0 / nodes.Count, Large(process, row).Sum(mapping => mapping.PagesPerNode.GetValueOrDefault(node)) * 4096 / all, Claims.InterleaveTolerance));
     }
 }

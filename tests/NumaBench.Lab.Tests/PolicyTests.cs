@@ -1,4 +1,5 @@
 using NumaBench.Results;
+using NumaBench.Tests.EndToEnd;
 
 namespace NumaBench.Lab.Tests;
 
@@ -23,6 +24,28 @@ public class PolicyTests
     [Fact]
     public void On_a_machine_with_an_expander_every_policy_of_a_full_run_is_where_it_says() =>
         AssertObtained("cxl", "3G", cpuNodes: [0, 1], memoryNodes: [0, 1, 2]);
+
+    /// <summary>
+    /// A real model, whose weights are many small tensors inside its file: other sizes of mappings, and another way into memory. Under
+    /// the policies that place memory in different ways.
+    /// </summary>
+    [Fact]
+    public void On_two_sockets_a_real_model_is_where_its_policies_say()
+    {
+        string real = RealModels.Require("ch_PP-OCRv4_rec_infer.onnx");
+        string[] policies = ["remote/cpu=0", "interleave", "replica-per-node"];
+        using Guest guest = Guest.Run("two-socket", "2560M", folder => File.Copy(real, Path.Combine(folder, "recognition.onnx")),
+            ["env", "PROFILE=full", "bash", "/lab-tests/small-pages.sh", "bash", "/lab-tests/sampled-run.sh", "--model", "/recognition.onnx", "--input", "x=1x3x48x32",
+                "--only", .. policies.Select(policy => $"inference/model=recognition-*/policy={policy}/*")]);
+
+        Run run = guest.ReadRun(exitCode: 0);
+        Assert.Equal(["interleave", "remote", "replica-per-node"], run.Cases.Select(row => row.Policy).Order());
+        Assert.All(run.Cases, row => Assert.True(row.Status is CaseStatus.Ok or CaseStatus.Noisy, $"{row.CaseId}: {row.Status}, {row.Reason}"));
+        Assert.All(run.Cases, row => Claims.Check(row, memoryNodes: [0, 1]));
+
+        ILookup<string, GuestSample> samples = Evidence.PerCase(guest.Results.Read("run/cases.csv"), guest.Results.Read("samples"));
+        Assert.All(run.Cases, row => Evidence.Check(row, [.. samples[row.CaseId]], cpuNodes: [0, 1]));
+    }
 
     static void AssertObtained(string topology, string memory, int[] cpuNodes, int[] memoryNodes)
     {

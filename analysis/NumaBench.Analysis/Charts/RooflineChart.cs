@@ -24,7 +24,7 @@ sealed class RooflineChart(Roofs roofs, IReadOnlyList<RooflinePoint> points)
     // Outlines around a dot, the larger first: policies that are as fast are seen all the same.
     static readonly (string Words, string[] Policies, MarkerShape Shape, float Size)[] Shapes =
     [
-        ("replicas, on several nodes", [InferencePolicy.ReplicaPerNode, InferencePolicy.ReplicaPerL3], MarkerShape.OpenDiamond, 17),
+        ("replicas, on several nodes", [InferencePolicy.ReplicaPerNode, InferencePolicy.ReplicaPerNodeNoSpin, InferencePolicy.ReplicaPerL3], MarkerShape.OpenDiamond, 17),
         ("remote", [InferencePolicy.Remote], MarkerShape.OpenTriangleDown, 15),
         ("os-default", [InferencePolicy.OsDefault], MarkerShape.OpenSquare, 12),
         ("local", [InferencePolicy.Local], MarkerShape.FilledCircle, 7),

@@ -18,9 +18,9 @@ sealed record ModelPredictions(
             return [];
         }
 
-        PlacementBandwidth bandwidth = PlacementBandwidth.Of(run);
+        var memory = RunMemory.Of(run);
         var models = run.Models.Select(model => (Name: model.Key, Cases: model
-            .Where(entry => entry.Row.MemoryNode != "none").Select(entry => Explanation.Of(entry, bandwidth)).ToList())).ToList();
+            .Where(entry => entry.Row.MemoryNode != "none").Select(entry => Explanation.Of(entry, memory)).ToList())).ToList();
         var peak = ComputePeak.Of(models.SelectMany(model => model.Cases).Select(entry => entry.Explained).OfType<ExplainedCase>());
         HashSet<string> inCaches = [.. run.Manifest.Findings.Where(finding => finding.Id == FindingId.WeightsInCache).Select(finding => finding.Subject)];
         return [.. models.Select(model => Of(model.Name, model.Cases, peak, inCaches))];
@@ -29,7 +29,8 @@ sealed record ModelPredictions(
     static ModelPredictions Of(string model, List<Explanation> cases, ComputePeak? peak, HashSet<string> inCaches)
     {
         var locals = cases.Select(entry => entry.Explained).OfType<ExplainedCase>().Where(entry => entry.Case.Row.Policy == InferencePolicy.Local)
-            .DistinctBy(entry => entry.CpuNode).ToDictionary(entry => entry.CpuNode);
+            .DistinctBy(entry => entry.CpuNode).ToDictionary(entry => entry.CpuNode!.Value);
+        ExplainedCase? first = locals.Values.MinBy(entry => entry.CpuNode);
         var predictions = new List<Prediction>();
         var not = new List<(MeasuredCase Case, string Why)>();
         foreach (Explanation entry in cases)
@@ -38,14 +39,14 @@ sealed record ModelPredictions(
             {
                 not.Add((entry.Case, entry.WhyNot));
             }
-            else if (!locals.TryGetValue(policy.CpuNode, out ExplainedCase? local))
+            else if ((policy.CpuNode is { } node ? locals.GetValueOrDefault(node) : first) is not { } local)
             {
-                not.Add((entry.Case, "no local case of the same CPUs to compare with"));
+                not.Add((entry.Case, "no local case to compare with"));
             }
             else if (policy != local)
             {
                 // Where the cores are slower than memory, caches change nothing and the prediction holds.
-                bool isMemoryInDoubt = inCaches.Contains(entry.Case.Row.Model) && (Prediction.IsHeldByMemory(policy, peak) || Prediction.IsHeldByMemory(local, peak));
+                bool isMemoryInDoubt = inCaches.Contains(entry.Case.Row.Model) && (Prediction.HeldByOf(policy, peak) != HeldBy.Cores || Prediction.HeldByOf(local, peak) != HeldBy.Cores);
                 if (isMemoryInDoubt)
                 {
                     not.Add((entry.Case, "the caches could hold the weights, so that memory's bandwidth says nothing"));

@@ -8,5 +8,5 @@ static class ModelWork
 {
     public static Roofline? Of(MeasuredCase entry) =>
         entry.Estimate(Metric.BytesPerInference)?.Centre is > 0 and { } bytes && entry.Estimate(Metric.FlopsPerInference)?.Centre is { } flops
-            ? new Roofline(bytes, flops) : null;
+            ? new Roofline(bytes, flops) { RandomReads = entry.Estimate(Metric.RandomReadsPerInference)?.Centre ?? 0 } : null;
 }

@@ -4,12 +4,12 @@ using NumaBench.Statistics;
 
 namespace NumaBench.Analysis.Explaining;
 
-/// <summary>How much longer than local on the same CPUs a policy should take by this run's memory and cores, beside what it took.</summary>
-/// <param name="Local">Cores and memory of the same node.</param>
-/// <param name="Predicted">Time of the policy ÷ time of local, by the roofline; above 0.</param>
-/// <param name="HeldByMemory">True where the policy's longer time is that of its bytes.</param>
+/// <summary>How much longer than local a policy should take by this run's memory and cores, beside what it took.</summary>
+/// <param name="Local">Cores and memory of the same node; where the policy has the cores of all nodes, those of the first.</param>
+/// <param name="Predicted">Time of the policy ÷ time of local, by the roofline or by latency; above 0.</param>
+/// <param name="HeldBy">What the policy's time is that of.</param>
 /// <param name="Measured">The same ratio as it was measured, pass by pass.</param>
-sealed record Prediction(MeasuredCase Case, MeasuredCase Local, double Predicted, bool HeldByMemory, bool IsNoisy, Estimate Measured)
+sealed record Prediction(MeasuredCase Case, MeasuredCase Local, double Predicted, HeldBy HeldBy, bool IsNoisy, Estimate Measured)
 {
     /// <summary>From here on the two may not be explained by each other.</summary>
     public const double LargestResidual = 0.15;
@@ -27,13 +27,23 @@ sealed record Prediction(MeasuredCase Case, MeasuredCase Local, double Predicted
         double predicted = Time(policy, peak) / Time(local, peak);
         return double.IsFinite(predicted) && predicted > 0
             && Ratio.Paired(local.Case.Passes(Metric.ThroughputPerSecond), policy.Case.Passes(Metric.ThroughputPerSecond), higherIsBetter: false) is { } measured
-            ? new Prediction(policy.Case, local.Case, predicted, IsHeldByMemory(policy, peak), IsAnyNoisy(policy, local), measured) : null;
+            ? new Prediction(policy.Case, local.Case, predicted, HeldByOf(policy, peak), IsAnyNoisy(policy, local), measured) : null;
     }
 
-    public static bool IsHeldByMemory(ExplainedCase entry, ComputePeak? peak) =>
-        entry.Work.MemoryNanoseconds(entry.Memory.GigabytesPerSecond) >= entry.Work.ComputeNanoseconds(Roof(entry, peak));
+    public static HeldBy HeldByOf(ExplainedCase entry, ComputePeak? peak) => entry.Memory switch
+    {
+        Latency => HeldBy.Latency,
+        Rate rate when entry.Work.MemoryNanoseconds(rate.GigabytesPerSecond) >= entry.Work.ComputeNanoseconds(Roof(entry, peak)) => HeldBy.Memory,
+        _ => HeldBy.Cores,
+    };
 
-    static double Time(ExplainedCase entry, ComputePeak? peak) => entry.Work.Nanoseconds(entry.Memory.GigabytesPerSecond, Roof(entry, peak));
+    // How many reads a thread has under way at the same time is not known; the two cases have as many, and their ratio needs no more.
+    static double Time(ExplainedCase entry, ComputePeak? peak) => entry.Memory switch
+    {
+        Latency latency => entry.Work.RandomReads * latency.Nanoseconds,
+        Rate rate => entry.Work.Nanoseconds(rate.GigabytesPerSecond, Roof(entry, peak)),
+        _ => throw new ArgumentException(entry.Memory.GetType().Name),
+    };
 
     static double? Roof(ExplainedCase entry, ComputePeak? peak) => peak?.GigaflopsPerSecondPerThread * entry.Threads;
 

@@ -8,6 +8,9 @@ namespace NumaBench.Analysis.Explaining;
 /// <param name="Flops">What it computes; 0 or more.</param>
 sealed record Roofline(double Bytes, double Flops)
 {
+    /// <summary>Reads at places that follow from the input, each a wait for memory; 0 for models that read in order.</summary>
+    public double RandomReads { get; init; }
+
     /// <param name="gigabytesPerSecond">Of the memory in which the weights are; above 0.</param>
     public double MemoryNanoseconds(double gigabytesPerSecond) => Bytes / gigabytesPerSecond;
 

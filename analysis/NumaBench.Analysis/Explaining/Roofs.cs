@@ -16,8 +16,8 @@ sealed record Roofs(string Node, double GigabytesPerSecond, int Threads, Compute
     /// <summary>Null where no node's own memory was read by all its cores.</summary>
     public static Roofs? Of(MeasuredRun run)
     {
-        PlacementBandwidth bandwidth = PlacementBandwidth.Of(run);
-        var peak = ComputePeak.Of(run.OfKind(CaseKind.Inference).Select(entry => Explanation.Of(entry, bandwidth).Explained).OfType<ExplainedCase>());
+        var memory = RunMemory.Of(run);
+        var peak = ComputePeak.Of(run.OfKind(CaseKind.Inference).Select(entry => Explanation.Of(entry, memory).Explained).OfType<ExplainedCase>());
         return run.OfKind(CaseKind.Bandwidth)
             .Where(entry => entry.Counts && entry.Row.Operation == RemoteCost.Operation && BandwidthGroup.IsOfWholeNode(entry.Row) && entry.Row.CpuNode == entry.Row.MemoryNode)
             .Select(entry => new Roofs(entry.Row.CpuNode, entry.Estimate(Metric.BandwidthGigabytesPerSecond)?.Best ?? 0, entry.Row.Threads, peak))

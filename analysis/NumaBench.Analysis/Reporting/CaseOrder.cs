@@ -10,7 +10,7 @@ sealed class CaseOrder : IComparer<CaseRow>
     [
         InferencePolicy.OsDefault, InferencePolicy.Unbound, InferencePolicy.Local, InferencePolicy.Remote, InferencePolicy.CpuOnly, InferencePolicy.MemoryOnly,
         InferencePolicy.Preferred, InferencePolicy.Spread, InferencePolicy.Interleave, InferencePolicy.WeightedInterleave, InferencePolicy.ReplicaPerNode,
-        InferencePolicy.ReplicaPerL3, InferencePolicy.NumactlWrapped, InferencePolicy.PageCacheElsewhere,
+        InferencePolicy.ReplicaPerNodeNoSpin, InferencePolicy.ReplicaPerL3, InferencePolicy.NumactlWrapped, InferencePolicy.PageCacheElsewhere,
     ];
 
     public static CaseOrder Instance { get; } = new();

@@ -20,7 +20,7 @@ static class CaseWords
         { Policy: InferencePolicy.NumactlWrapped } => $"{row.Policy} on node {row.CpuNode}",
         { Policy: InferencePolicy.CpuOnly } => $"{row.Policy}, node {row.CpuNode}",
         { Policy: InferencePolicy.MemoryOnly or InferencePolicy.Spread } => $"{row.Policy}, memory node {row.MemoryNode}",
-        { Policy: InferencePolicy.ReplicaPerNode or InferencePolicy.ReplicaPerL3, Replicas: > 0 } => $"{row.Policy} ({Show.Count(row.Replicas.Value, "replica")})",
+        { Policy: InferencePolicy.ReplicaPerNode or InferencePolicy.ReplicaPerNodeNoSpin or InferencePolicy.ReplicaPerL3, Replicas: > 0 } => $"{row.Policy} ({Show.Count(row.Replicas.Value, "replica")})",
         { CpuNode: "" or "all", MemoryNode: "" or "all" } => row.Policy,
         _ => $"{row.Policy}, CPUs node {row.CpuNode}, memory node {row.MemoryNode}",
     };

@@ -19,6 +19,7 @@ sealed class MeasuredRun
             .Concat(CrossCheck.Of(RunMeasurements.Of(this)))
             .Concat(CacheSizeCheck.Findings(Cases, run.Manifest.Machine.Settings))
             .Concat(ResidualCheck.Findings(Predictions))
+            .Concat(DefaultThreadsCheck.Findings(Cases)).Concat(KeptHeapCheck.Findings(Cases)).Concat(PageCacheCheck.Findings(Cases))
             .OrderByDescending(finding => finding.Severity).ThenBy(finding => finding.Id, StringComparer.Ordinal)];
     }
 

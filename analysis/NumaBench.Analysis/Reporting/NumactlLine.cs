@@ -18,7 +18,7 @@ static class NumactlLine
 
         return row.Policy switch
         {
-            InferencePolicy.ReplicaPerNode when WithCpus(nodes, machine) is { Count: > 1 } homes =>
+            InferencePolicy.ReplicaPerNode or InferencePolicy.ReplicaPerNodeNoSpin when WithCpus(nodes, machine) is { Count: > 1 } homes =>
                 $"for node in {string.Join(' ', homes)}; do numactl --cpunodebind=$node --membind=$node {Program} & done; wait",
             InferencePolicy.ReplicaPerL3 =>
                 $"for cpus in $(sort -u /sys/devices/system/cpu/cpu*/cache/index3/shared_cpu_list); do numactl --physcpubind=$cpus --localalloc {Program} & done; wait",

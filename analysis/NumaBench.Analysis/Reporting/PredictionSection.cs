@@ -18,9 +18,7 @@ static class PredictionSection
         var text = new StringBuilder();
         if (model.Predictions.Count > 0)
         {
-            text.Append("Predicted slowdown against `local` on the same CPUs: the longer of bytes ÷ read bandwidth of where the weights were and FLOPs ÷ compute peak, ")
-                .Append($"for {Show.Number(work.Bytes / 1e9)} GB and {Show.Number(work.Flops / 1e9)} GFLOP an inference ({Show.Number(work.Intensity)} FLOP a byte). ")
-                .Append(Peak(model.Peak)).Append("\n\n")
+            text.Append(work.RandomReads > 0 ? LookedUp(work) : Streamed(work, model.Peak)).Append("\n\n")
                 .Append(Markdown.Table(["policy", "held up by", ">predicted", ">measured", ">interval", ">residual", "status"], model.Predictions.Select(Row))).Append('\n');
         }
 
@@ -32,6 +30,14 @@ static class PredictionSection
         return model.NotPredicted.Count > 0 ? text.Append('\n').ToString() : text.ToString();
     }
 
+    static string LookedUp(Roofline work) =>
+        $"Predicted slowdown against `local` on the same CPUs: idle latency of where the weights were, for {work.RandomReads:F0} reads at random places an inference.";
+
+    static string Streamed(Roofline work, ComputePeak? peak) =>
+        "Predicted slowdown against `local` on the same CPUs (those of the first node where a policy has the cores of all): the longer of bytes ÷ read bandwidth of where "
+        + $"the weights were and FLOPs ÷ compute peak, for {Show.Number(work.Bytes / 1e9)} GB and {Show.Number(work.Flops / 1e9)} GFLOP an inference "
+        + $"({Show.Number(work.Intensity)} FLOP a byte). {Peak(peak)}";
+
     static string Peak(ComputePeak? peak) => peak is null
         ? $"No compute peak is known, since every case took more than {ComputePeak.LargestShareOfBandwidth * 100:F0} % of its memory's bandwidth: predicted by bandwidth alone."
         : $"Compute peak reached in this run: {Show.Number(peak.GigaflopsPerSecondPerThread)} GFLOP/s a thread, by {Markdown.Code(peak.From.Row.CaseId)}; "
@@ -39,10 +45,17 @@ static class PredictionSection
 
     static string[] Row(Prediction prediction) =>
     [
-        Markdown.Text(CaseWords.Policy(prediction.Case.Row)), prediction.HeldByMemory ? "memory" : "cores", Show.Times(prediction.Predicted),
+        Markdown.Text(CaseWords.Policy(prediction.Case.Row)), Word(prediction.HeldBy), Show.Times(prediction.Predicted),
         Show.Times(prediction.Measured.Centre), Show.TimesInterval(prediction.Measured), Show.Percent(prediction.Residual),
         Status(prediction),
     ];
+
+    public static string Word(HeldBy heldBy) => heldBy switch
+    {
+        HeldBy.Memory => "memory",
+        HeldBy.Latency => "latency",
+        _ => "cores",
+    };
 
     static string Status(Prediction prediction) => prediction.IsUnexplained ? "not explained"
         : prediction.IsNoisy ? "noisy"

@@ -14,7 +14,7 @@ static class PredictionSummary
             Case = prediction.Case.Row.CaseId,
             Local = prediction.Local.Row.CaseId,
             prediction.Predicted,
-            HeldBy = prediction.HeldByMemory ? "memory" : "cores",
+            HeldBy = PredictionSection.Word(prediction.HeldBy),
             Measured = SummaryFile.Of(prediction.Measured, "ratio"),
             Residual = double.IsFinite(prediction.Residual) ? prediction.Residual : (double?)null,
             Unexplained = prediction.IsUnexplained,

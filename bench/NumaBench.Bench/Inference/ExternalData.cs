@@ -11,15 +11,13 @@ static class ExternalData
     /// <summary>StringStringEntryProto: field 1 is "location", then field 2 with a length of one byte and the value.</summary>
     static ReadOnlySpan<byte> Location => "\u000A\u0008location\u0012"u8;
 
+    /// <summary>The limit of protobuf, less what an array may not have.</summary>
+    public const long MostModelBytes = int.MaxValue - 64;
+
+    /// <param name="model">A file of at most <see cref="MostModelBytes"/>.</param>
     public static IReadOnlyList<string> FilesOf(string model)
     {
         string folder = Path.GetDirectoryName(Path.GetFullPath(model))!;
-        // The weights are elsewhere then, so the model itself is small; a file above the limit of protobuf is no model.
-        if (new FileInfo(model).Length > int.MaxValue - 64)
-        {
-            return [];
-        }
-
         ReadOnlySpan<byte> rest = File.ReadAllBytes(model);
         var names = new SortedSet<string>(StringComparer.Ordinal);
         for (int at; (at = rest.IndexOf(Location)) >= 0;)

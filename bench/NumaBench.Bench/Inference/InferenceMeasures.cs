@@ -34,9 +34,10 @@ static class InferenceMeasures
             .. Work(model),
             (Metric.WeightsFoundShare, (double)weights.TotalBytes / (model.WeightsBytes * replicas.Count)),
             .. First(replicas),
+            .. Kept(replicas),
             .. OnCpus(replicas),
             .. Usage(replicas, latencies.Count),
-            .. hasChoice ? Remote(@case, replicas, weights) : [],
+            .. hasChoice ? Remote(@case, replicas, weights).Concat(Mapped(@case, replicas, weights)) : [],
         ];
     }
 
@@ -51,6 +52,11 @@ static class InferenceMeasures
         if (model.BytesPerInference is { } bytes)
         {
             yield return (Metric.BytesPerInference, bytes);
+        }
+
+        if (model.RandomReadsPerInference is { } reads)
+        {
+            yield return (Metric.RandomReadsPerInference, reads);
         }
     }
 
@@ -71,11 +77,20 @@ static class InferenceMeasures
         }
     }
 
+    static IEnumerable<(string Metric, double Value)> Kept(IReadOnlyList<MeasuredReplica> replicas)
+    {
+        if (replicas.Max(replica => replica.Result.KeptBytes) is { } kept)
+        {
+            yield return (Metric.KeptAfterDisposeBytes, kept);
+        }
+    }
+
     static IEnumerable<(string Metric, double Value)> OnCpus(IReadOnlyList<MeasuredReplica> replicas)
     {
         long ticks = replicas.Sum(replica => replica.Watch.Ticks);
         if (ticks > 0)
         {
+            yield return (Metric.BusyThreads, replicas.Sum(replica => replica.Watch.BusyThreads));
             yield return (Metric.ThreadsOnCpusShare, (double)replicas.Sum(replica => replica.Watch.TicksAllowed) / ticks);
         }
     }
@@ -95,6 +110,17 @@ static class InferenceMeasures
         if (used.All(usage => usage.Migrations is not null))
         {
             yield return (Metric.Migrations, used.Sum(usage => usage.Migrations!.Value));
+        }
+    }
+
+    /// <summary>A policy that names nodes is about these; pages that were in the page cache before are where they were.</summary>
+    static IEnumerable<(string Metric, double Value)> Mapped(Case @case, IReadOnlyList<MeasuredReplica> replicas, PageShares weights)
+    {
+        PageShares mapped = InferenceOutcome.Sum(replicas.Select(replica => replica.Result.MappedBytesPerNode).OfType<IReadOnlyDictionary<int, long>>());
+        NodeSet wanted = NodeSet.Parse(@case.Nodes);
+        if (mapped.TotalBytes > 0 && !wanted.IsEmpty)
+        {
+            yield return (Metric.WeightsMappedElsewhereShare, (1 - mapped.On(wanted)) * mapped.TotalBytes / weights.TotalBytes);
         }
     }
 

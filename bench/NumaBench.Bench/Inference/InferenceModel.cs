@@ -28,6 +28,12 @@ sealed record InferenceModel
     /// </summary>
     public long? BytesPerInference { get; init; }
 
+    /// <summary>
+    /// Reads at places that follow from its input, each of which waits for memory: latency and not bandwidth says how long they take.
+    /// Null for models that read in order, and for a user's model.
+    /// </summary>
+    public long? RandomReadsPerInference { get; init; }
+
     public int Batch { get; init; } = 1;
 
     /// <summary>The shape of each input, without dynamic dimensions.</summary>

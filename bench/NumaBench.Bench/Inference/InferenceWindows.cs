@@ -72,9 +72,13 @@ sealed class InferenceWindows(WorkerSpec spec, Action<WorkerReady> ready, Action
             ? null
             : (usedAfter with { Migrations = ProcessUsage.MigrationsOf(SysFs.Live, Environment.ProcessId) }).Since(usedBefore);
         IReadOnlyList<NumaMapping> now = Mappings();
+        IReadOnlyList<float> output = model!.FirstOutput(OutputValues);
+        model.Dispose();
+        model = null;
+        // A kernel without numa_maps shows nothing before and nothing after.
+        long? kept = now.Count > 0 ? weights!.GrownBytes(Mappings()) : null;
         done(new WorkerResult(
-            throughputs, latencies.ToBuckets(), weights!.In(now).BytesPerNode, model!.FirstOutput(OutputValues),
-            used, weights.Rest(now).BytesPerNode));
+            throughputs, latencies.ToBuckets(), weights!.In(now).BytesPerNode, output, used, weights.Rest(now).BytesPerNode, weights.InFiles(now).BytesPerNode, kept));
     }
 
     public void Dispose() => model?.Dispose();

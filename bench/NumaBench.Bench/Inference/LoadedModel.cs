@@ -34,6 +34,11 @@ sealed class LoadedModel : IDisposable
             options.AddSessionConfigEntry("session.disable_prepacking", "1");
         }
 
+        if (!spec.Spins)
+        {
+            options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
+        }
+
         // Mapped weights are those of the file, also where the worker would read them otherwise.
         List<ReadTensor> weights = spec.MapWeights ? [] : [.. spec.ReadIntoMemory.Select(tensor => ReadTensor.From(spec.DataFiles[0], tensor))];
         weights.ForEach(tensor => options.AddInitializer(tensor.Name, tensor.Value));

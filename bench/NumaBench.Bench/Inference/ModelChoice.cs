@@ -17,11 +17,15 @@ static class ModelChoice
 
         string folder = ModelCache.Folders(request.CacheFolder)[0];
         return [.. ModelSet.Of(request.Profile, topology).Select(entry => entry.Model.Describe(entry.Batch, folder))
-            .Concat(UserModel.Load(SelfCommand.Find(), request.Models, request.Inputs))
+            .Concat(UserModel.Load(SelfCommand.Find(), request.Models, request.Inputs, MemoryBytes(topology)))
             // The same file twice, by whatever path, is one model.
             .DistinctBy(model => (model.Name, model.Batch))
             .Select(model => model with { Caveat = CacheResidence.Caveat(model.WeightsBytes, topology) is { Length: > 0 } caveat ? caveat : model.Caveat })];
     }
+
+    // Where a node does not say how much it has, nothing is too much.
+    static long MemoryBytes(Topology topology) =>
+        topology.Nodes.Any(node => node.MemoryTotalKilobytes is null) ? long.MaxValue : topology.Nodes.Sum(node => node.MemoryTotalKilobytes!.Value) << 10;
 
     /// <summary>
     /// Ready to be measured: those models of the plan that have a case which can be measured. Writes generated ones into the cache

@@ -5,7 +5,7 @@ using Microsoft.ML.OnnxRuntime;
 namespace NumaBench.Bench.Inference;
 
 /// <summary>
-/// Asks ONNX Runtime what a model takes, in a child process: a hostile model can then crash or fill only that, and the parent,
+/// Asks ONNX Runtime what a model takes and tries it once, in a child process: a hostile model can then crash or fill only that, and the parent,
 /// which measures memory, never loads the engine.
 /// </summary>
 static class ModelProbe
@@ -13,13 +13,13 @@ static class ModelProbe
     public const string Command = "probe";
 
     /// <summary>Throws <see cref="ModelRefusedException"/> with the file and the reason when it cannot be read.</summary>
-    public static ProbedModel Probe(SelfCommand self, string file, TimeSpan timeout)
+    public static ProbedModel Probe(SelfCommand self, string file, IReadOnlyDictionary<string, long[]> given, TimeSpan timeout)
     {
         using Process child = self.Launch([], Command);
         Task<string> output = child.StandardOutput.ReadToEndAsync(), errors = child.StandardError.ReadToEndAsync();
         try
         {
-            child.StandardInput.WriteLine(WorkerProtocol.ToJson(file));
+            child.StandardInput.WriteLine(WorkerProtocol.ToJson(new ProbeRequest(file, given)));
             child.StandardInput.Close();
         }
         catch (IOException)
@@ -30,7 +30,7 @@ static class ModelProbe
         if (!child.WaitForExit(timeout))
         {
             child.Kill();
-            throw new ModelRefusedException($"{file}: reading the model took longer than {timeout.TotalSeconds:F0} s.");
+            throw new ModelRefusedException($"{file}: reading and trying the model took longer than {timeout.TotalSeconds:F0} s.");
         }
 
         string[] lines = output.GetAwaiter().GetResult().Split('\n');
@@ -53,17 +53,31 @@ static class ModelProbe
         using var input = new StreamReader(Console.OpenStandardInput(), Encoding.UTF8);
         try
         {
-            string file = WorkerProtocol.FromJson<string>(input.ReadLine() ?? "");
+            var request = WorkerProtocol.FromJson<ProbeRequest>(input.ReadLine() ?? "");
             OrtEnv.Instance().DisableTelemetryEvents();
             using var options = new SessionOptions { GraphOptimizationLevel = GraphOptimizationLevel.ORT_DISABLE_ALL, IntraOpNumThreads = 1 };
-            using var session = new InferenceSession(file, options);
-            WorkerProtocol.Write(output, new ProbedModel([.. session.InputMetadata.Select(input => Describe(input.Key, input.Value))]));
+            using var session = new InferenceSession(request.File, options);
+            var probed = new ProbedModel([.. session.InputMetadata.Select(input => Describe(input.Key, input.Value))]);
+            WorkerProtocol.Write(output, probed with { TrialFailure = Try(session, probed, request) });
             return 0;
         }
         catch (Exception e)
         {
             WorkerProtocol.Write(output, new WorkerError(e.Message.ReplaceLineEndings(" ")));
             return 4;
+        }
+    }
+
+    static string? Try(InferenceSession session, ProbedModel probed, ProbeRequest request)
+    {
+        try
+        {
+            return TrialInference.Failure(session, InputShapes.Resolve(request.File, probed, request.Given));
+        }
+        catch (ModelRefusedException)
+        {
+            // The parent resolves them too, and says what is missing.
+            return null;
         }
     }
 

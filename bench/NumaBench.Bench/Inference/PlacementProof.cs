@@ -18,6 +18,8 @@ static class PlacementProof
     /// </summary>
     const double HugePageInterleaveTolerance = 1.0 / 32;
 
+    const string BySteps = ": huge pages are given to whoever does not ask, so that the kernel interleaves 2 MiB at a time, and tensors of a few MiB do not come out even";
+
     /// <summary>True where the kernel gives huge pages to whoever does not ask for them, as ONNX Runtime does not.</summary>
     public static bool HugePagesAreEverywhere(SysFs sysFs) =>
         sysFs.Text("sys/kernel/mm/transparent_hugepage/enabled")?.Contains("[always]", StringComparison.Ordinal) ?? false;
@@ -32,7 +34,7 @@ static class PlacementProof
         PolicyMode.Bind when shares.On(policy.Nodes) < LeastShare =>
             Text($"only {shares.On(policy.Nodes):P1} of the weights' pages lie on node {policy.Nodes} ({shares})"),
         PolicyMode.Interleave when policy.Nodes.Any(node => !IsEven(shares.On(node), 1.0 / policy.Nodes.Count, hugePages ? HugePageInterleaveTolerance : InterleaveTolerance)) =>
-            Text($"the weights' pages are not spread evenly over nodes {policy.Nodes} ({shares})"),
+            Text($"the weights' pages are not spread evenly over nodes {policy.Nodes} ({shares}){(hugePages ? BySteps : "")}"),
         PolicyMode.WeightedInterleave when weights is not null && !FollowsWeights(shares, weights, hugePages) =>
             Text($"the weights' pages do not follow the kernel's weights {Listed(weights)} ({shares})"),
         _ => null,

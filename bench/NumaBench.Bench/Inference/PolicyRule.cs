@@ -16,7 +16,8 @@ enum Copies
 /// <param name="Memory">The memory policy over the case's nodes.</param>
 /// <param name="Copies">How many processes, each with its own part of the CPUs and nodes.</param>
 /// <param name="FirstTouchWouldDo">Pages would come from the same node without a policy: its threads are all beside it.</param>
-sealed record PolicyRule(bool BindsCpus, PolicyMode Memory, Copies Copies = Copies.One, bool FirstTouchWouldDo = false)
+/// <param name="Spins">Whether ONNX Runtime's threads spin while they wait for work, as they do by default.</param>
+sealed record PolicyRule(bool BindsCpus, PolicyMode Memory, Copies Copies = Copies.One, bool FirstTouchWouldDo = false, bool Spins = true)
 {
     /// <summary>
     /// Whether weights elsewhere make a case misplaced. Under the default policy and a preference the kernel may put pages
@@ -36,6 +37,7 @@ sealed record PolicyRule(bool BindsCpus, PolicyMode Memory, Copies Copies = Copi
         InferencePolicy.Interleave => new(BindsCpus: true, PolicyMode.Interleave),
         InferencePolicy.WeightedInterleave => new(BindsCpus: true, PolicyMode.WeightedInterleave),
         InferencePolicy.ReplicaPerNode => new(BindsCpus: true, PolicyMode.Bind, Copies.PerNode, FirstTouchWouldDo: true),
+        InferencePolicy.ReplicaPerNodeNoSpin => new(BindsCpus: true, PolicyMode.Bind, Copies.PerNode, FirstTouchWouldDo: true, Spins: false),
         InferencePolicy.ReplicaPerL3 => new(BindsCpus: true, PolicyMode.Bind, Copies.PerL3, FirstTouchWouldDo: true),
         InferencePolicy.NumactlWrapped => new(BindsCpus: true, PolicyMode.Bind),
         InferencePolicy.PageCacheElsewhere => new(BindsCpus: true, PolicyMode.Bind),

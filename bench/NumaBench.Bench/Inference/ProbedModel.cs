@@ -8,5 +8,12 @@ namespace NumaBench.Bench.Inference;
 /// <param name="Refusal">Why no values can be made up for it; null when they can.</param>
 sealed record ModelInput(string Name, string ElementType, IReadOnlyList<long> Dimensions, IReadOnlyList<string> Symbols, string? Refusal);
 
+/// <summary>What a probe is asked.</summary>
+/// <param name="File">The model.</param>
+/// <param name="Given">Shapes of inputs, by name; of other models' inputs too.</param>
+sealed record ProbeRequest(string File, IReadOnlyDictionary<string, long[]> Given);
+
 /// <summary>What ONNX Runtime says about a model.</summary>
-sealed record ProbedModel(IReadOnlyList<ModelInput> Inputs);
+/// <param name="Inputs">What it takes.</param>
+/// <param name="TrialFailure">Why it cannot be measured, by <see cref="TrialInference"/>; null also where the shapes are not all known.</param>
+sealed record ProbedModel(IReadOnlyList<ModelInput> Inputs, string? TrialFailure = null);

@@ -21,7 +21,7 @@ static class ReplicaPlan
         };
 
         ReplicaBinding Replica(Home home) =>
-            new(home.Cores, MemoryPolicy.Of(rule.Memory, NodeSet.Of(home.Node.Id)), home.Cores.Count) { PolicyIsOptional = optional };
+            new(home.Cores, MemoryPolicy.Of(rule.Memory, NodeSet.Of(home.Node.Id)), home.Cores.Count) { PolicyIsOptional = optional, Spins = rule.Spins };
 
         ReplicaBinding Single()
         {

@@ -12,6 +12,7 @@ sealed class ThreadWatch
     readonly string tasks;
     readonly CpuSet allowed;
     readonly Dictionary<string, long> ticksBefore = [];
+    readonly Dictionary<string, long> ticksSeen = [];
     readonly SortedSet<int> seen = [];
 
     /// <param name="files">Where /proc is.</param>
@@ -30,6 +31,9 @@ sealed class ThreadWatch
 
     public CpuSet Seen => CpuSet.Of(seen);
 
+    /// <summary>Threads that do the work: those with a tenth of the busiest one's CPU time, or more.</summary>
+    public int BusyThreads => ticksSeen.Values.Count(ticks => 10 * ticks >= ticksSeen.Values.Max());
+
     /// <summary>Clock ticks of CPU time seen, all and on the allowed CPUs.</summary>
     public long Ticks { get; private set; }
 
@@ -45,6 +49,7 @@ sealed class ThreadWatch
             {
                 seen.Add(cpu);
                 Ticks += used;
+                ticksSeen[thread] = ticksSeen.GetValueOrDefault(thread) + used;
                 TicksAllowed += allowed.Contains(cpu) ? used : 0;
             }
         }

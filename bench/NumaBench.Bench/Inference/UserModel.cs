@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using NumaBench.Numa;
 
 namespace NumaBench.Bench.Inference;
 
@@ -7,7 +8,11 @@ namespace NumaBench.Bench.Inference;
 static class UserModel
 {
     /// <summary>Throws <see cref="ModelRefusedException"/> when a file or an <c>--input</c> cannot be used.</summary>
-    public static IReadOnlyList<InferenceModel> Load(SelfCommand self, IReadOnlyList<string> files, IReadOnlyList<string> inputOptions)
+    /// <param name="self">How to start the process that looks into them.</param>
+    /// <param name="files">The models.</param>
+    /// <param name="inputOptions">The values of <c>--input</c>.</param>
+    /// <param name="memoryBytes">What the machine has: no larger model is even read.</param>
+    public static IReadOnlyList<InferenceModel> Load(SelfCommand self, IReadOnlyList<string> files, IReadOnlyList<string> inputOptions, long memoryBytes)
     {
         var given = new Dictionary<string, long[]>();
         foreach ((string name, long[] shape) in inputOptions.Select(InputShapes.ParseOption))
@@ -15,7 +20,7 @@ static class UserModel
             given[name] = shape;
         }
 
-        List<InferenceModel> models = [.. files.Select(file => Load(self, file, given))];
+        List<InferenceModel> models = [.. files.Select(file => Load(self, file, given, memoryBytes))];
         if (given.Keys.FirstOrDefault(name => !models.Any(model => model.Shapes.ContainsKey(name))) is { } unknown)
         {
             string known = string.Join(", ", models.SelectMany(model => model.Shapes.Keys).Distinct());
@@ -25,15 +30,28 @@ static class UserModel
         return models;
     }
 
-    static InferenceModel Load(SelfCommand self, string file, IReadOnlyDictionary<string, long[]> given)
+    static InferenceModel Load(SelfCommand self, string file, IReadOnlyDictionary<string, long[]> given, long memoryBytes)
     {
         string path = Path.GetFullPath(file), name;
-        long bytes;
+        long weights;
         IReadOnlyList<string> dataFiles;
         try
         {
-            bytes = new FileInfo(path).Length;
+            RequireFile(file, path);
+            RequireModelSize(file, path);
             dataFiles = ExternalData.FilesOf(path);
+            foreach (string data in dataFiles)
+            {
+                RequireFile(data, data);
+            }
+
+            weights = new FileInfo(path).Length + dataFiles.Sum(data => new FileInfo(data).Length);
+            if (weights > memoryBytes)
+            {
+                throw new ModelRefusedException($"{file}: its weights have {weights >> 20} MiB, more than the memory of this machine ({memoryBytes >> 20} MiB).");
+            }
+
+            OpenSsl.Require(file);
             name = NameOf(path, dataFiles);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -41,9 +59,13 @@ static class UserModel
             throw new ModelRefusedException($"{file}: cannot be read: {e.Message}");
         }
 
-        long weights = bytes + dataFiles.Sum(data => new FileInfo(data).Length);
-        ProbedModel probed = ModelProbe.Probe(self, path, TimeSpan.FromSeconds(120 + (weights / 50e6)));
+        ProbedModel probed = ModelProbe.Probe(self, path, given, TimeSpan.FromSeconds(120 + (weights / 50e6)));
         IReadOnlyDictionary<string, long[]> shapes = InputShapes.Resolve(file, probed, given);
+        if (probed.TrialFailure is { } failure)
+        {
+            throw new ModelRefusedException($"{file}: {failure}.");
+        }
+
         return new InferenceModel
         {
             Name = name,
@@ -55,6 +77,23 @@ static class UserModel
             // Embedded weights exist twice while they are packed.
             NeededBytes = (2 * weights) + (256L << 20),
         };
+    }
+
+    /// <summary>A named pipe would wait for ever, and a device has no end.</summary>
+    static void RequireFile(string file, string path)
+    {
+        if (LinuxCalls.KindOf(path) is { } kind and not FileKind.RegularFile)
+        {
+            throw new ModelRefusedException($"{file}: cannot be read: it is no file ({kind}).");
+        }
+    }
+
+    static void RequireModelSize(string file, string path)
+    {
+        if (new FileInfo(path).Length > ExternalData.MostModelBytes)
+        {
+            throw new ModelRefusedException($"{file}: cannot be read as an ONNX model: it is larger than 2 GiB, which no such file is; larger weights are in files beside it.");
+        }
     }
 
     /// <summary>slug-sha8: readable, and another name as soon as the graph or the weights beside it are others.</summary>

@@ -22,6 +22,12 @@ sealed class WeightMappings(IReadOnlyList<NumaMapping> before, IReadOnlyList<str
     /// <summary>The bytes on each node by which mappings with weights have grown.</summary>
     public PageShares In(IReadOnlyList<NumaMapping> now) => new(Grown(now).SelectMany(mapping => mapping.Growth));
 
+    /// <summary>The part of <see cref="In"/> that is pages of a file: where they were first read to, whatever the policy says.</summary>
+    public PageShares InFiles(IReadOnlyList<NumaMapping> now) => new(Grown(now).Where(mapping => mapping.IsFile).SelectMany(mapping => mapping.Growth));
+
+    /// <summary>All anonymous memory that is there now and was not before.</summary>
+    public long GrownBytes(IReadOnlyList<NumaMapping> now) => Math.Max(0, Anonymous(now) - Anonymous(before));
+
     /// <summary>The bytes on each node of anonymous memory that is not counted as weights: activations, heaps, stacks, the runtime.</summary>
     public PageShares Rest(IReadOnlyList<NumaMapping> now)
     {
@@ -29,7 +35,7 @@ sealed class WeightMappings(IReadOnlyList<NumaMapping> before, IReadOnlyList<str
         return NumaMaps.Shares(now.Where(mapping => mapping.File is null && !weights.Contains(mapping.Address)));
     }
 
-    IEnumerable<(ulong Address, IReadOnlyList<KeyValuePair<int, long>> Growth)> Grown(IReadOnlyList<NumaMapping> now)
+    IEnumerable<(ulong Address, bool IsFile, IReadOnlyList<KeyValuePair<int, long>> Growth)> Grown(IReadOnlyList<NumaMapping> now)
     {
         var earlier = before.OrderBy(mapping => mapping.Address).ToArray();
         NumaMapping[] sorted = [.. now.OrderBy(mapping => mapping.Address)];
@@ -55,10 +61,12 @@ sealed class WeightMappings(IReadOnlyList<NumaMapping> before, IReadOnlyList<str
                 .ToList();
             if (growth.Sum(entry => entry.Value) >= leastGrowthBytes)
             {
-                yield return (sorted[i].Address, growth);
+                yield return (sorted[i].Address, sorted[i].File is not null, growth);
             }
         }
     }
+
+    static long Anonymous(IReadOnlyList<NumaMapping> mappings) => NumaMaps.Shares(mappings.Where(mapping => mapping.File is null)).TotalBytes;
 
     bool MayHoldWeights(NumaMapping mapping) =>
         !mapping.IsStack && (mapping.File is null ? !mappedOnly : files.Contains(Path.GetFileName(mapping.File)));

@@ -39,6 +39,7 @@ sealed class WorkerProcess : IDisposable
             Ids = spec.Model.Ids,
             ReadIntoMemory = spec.Model.ReadIntoMemory,
             MapWeights = binding.CachedOn is not null,
+            Spins = binding.Spins,
         }));
         return worker;
     }

@@ -48,6 +48,9 @@ sealed record WorkerSpec(
 
     /// <summary>The weights are used in the cached pages of the data files, and not copied.</summary>
     public bool MapWeights { get; init; }
+
+    /// <summary>See <see cref="ReplicaBinding.Spins"/>.</summary>
+    public bool Spins { get; init; } = true;
 }
 
 /// <summary>
@@ -65,9 +68,12 @@ sealed record WorkerReady(
 /// <param name="Output">The first values of the first output, when it is float: proof that it computes what it should.</param>
 /// <param name="Usage">What the process used while it was measured.</param>
 /// <param name="RestBytesPerNode">Where its other anonymous memory was: activations, heaps and the runtime.</param>
+/// <param name="MappedBytesPerNode">The part of the weights that was used in the cached pages of their files.</param>
+/// <param name="KeptBytes">Anonymous memory that was there after the session and not before it.</param>
 sealed record WorkerResult(
     IReadOnlyList<double> ThroughputPerSecond, IReadOnlyDictionary<int, long> Latencies, IReadOnlyDictionary<int, long> WeightsBytesPerNode,
-    IReadOnlyList<float> Output, ProcessUsage? Usage = null, IReadOnlyDictionary<int, long>? RestBytesPerNode = null);
+    IReadOnlyList<float> Output, ProcessUsage? Usage = null, IReadOnlyDictionary<int, long>? RestBytesPerNode = null,
+    IReadOnlyDictionary<int, long>? MappedBytesPerNode = null, long? KeptBytes = null);
 
 /// <summary>Why there is no result.</summary>
 sealed record WorkerError(string Reason, bool NotPermitted = false);

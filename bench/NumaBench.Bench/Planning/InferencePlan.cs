@@ -36,6 +36,7 @@ static class InferencePlan
         .. NodePolicies.Preferred(space),
         .. MachinePolicies.Spread(space),
         MachinePolicies.WeightedInterleave(space),
+        ReplicaPolicies.PerNodeWithoutSpinning(space),
         .. NodePolicies.NumactlWrapped(space, hasNumactl),
         .. NodePolicies.PageCacheElsewhere(space, model),
     ];

@@ -30,17 +30,16 @@ static class ModelSet
     }
 
     /// <summary>
-    /// The cases of a model. <c>gemv</c> and what a person asked for have the policies of the profile, fewer where time is short; in a
-    /// full run the language model has those of a standard one. Others have only what the two claims need, and controls and larger
+    /// The cases of a model. <c>gemv</c>, in a full run the language model too, and what a person asked for have the policies of the
+    /// profile, fewer where time is short. Others have only what the two claims need, and controls and larger
     /// batches only local and remote, each from the first node with CPUs.
     /// </summary>
     public static PlanPart Part(Topology nodes, Profile profile, InferenceModel model, bool hasNumactl)
     {
         string name = $"{CaseKind.Inference}/model={model.Name}/batch={model.Batch}";
-        Density finest = model is { Name: LanguageModel, FlopsPerInference: not null } ? Density.Many : profile.Finest;
         return Only(profile, model) is { } only
             ? new PlanPart(name, Density.Least, _ => InferencePlan.Cases(nodes, model, "quick").Where(planned => only.Contains(planned.Case.Policy)))
-            : new PlanPart(name, finest, density => density switch
+            : new PlanPart(name, profile.Finest, density => density switch
             {
                 < Density.Many => InferencePlan.Cases(nodes, model, "quick"),
                 Density.Many => InferencePlan.Cases(nodes, model, "standard"),

@@ -60,10 +60,22 @@ public sealed class RecommendationTests : IDisposable
         Assert.Equal("numactl --physcpubind=0-7 --interleave=0-1 ./your-program",
             Of(Two().Inference("os-default", "all", "all", 42).Inference("interleave", "all", "all", 50)).Command);
 
-    [Fact]
-    public void Replicas_run_only_on_nodes_with_cpus() =>
+    [Theory]
+    [InlineData("replica-per-node")]
+    [InlineData("replica-per-node-no-spin")]
+    public void Replicas_run_only_on_nodes_with_cpus(string policy) =>
         Assert.Equal("for node in 0 2; do numactl --cpunodebind=$node --membind=$node ./your-program & done; wait",
-            Of(SyntheticRuns.Cxl().Inference("replica-per-node", "all", "all", 99, replicas: 2)).Command);
+            Of(SyntheticRuns.Cxl().Inference(policy, "all", "all", 99, replicas: 2)).Command);
+
+    [Theory]
+    [InlineData("replica-per-node", false)]
+    [InlineData("replica-per-node-no-spin", true)]
+    public void What_no_shell_line_can_set_is_said_beside_it(string policy, bool option)
+    {
+        Two().Inference("os-default", "all", "all", 42).Inference(policy, "all", "all", 99, replicas: 2).WriteTo(folder);
+        Assert.Equal(0, Cli.Run("render", folder.Path).Code);
+        Assert.Equal(option, folder.Read(RunFiles.Report).Contains("`session.intra_op.allow_spinning` = `0`", StringComparison.Ordinal));
+    }
 
     [Fact]
     public void Without_inference_the_line_is_made_from_the_machine() =>

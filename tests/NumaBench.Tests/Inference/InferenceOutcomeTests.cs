@@ -22,7 +22,8 @@ public sealed class InferenceOutcomeTests
     /// <param name="more">More of the result.</param>
     /// <param name="bytesPerInference">What the model says that an inference reads.</param>
     /// <param name="flopsPerInference">What it says that an inference computes.</param>
-    static CaseOutcome Run(string policy, string placement, string more = "", long? bytesPerInference = null, long? flopsPerInference = null)
+    /// <param name="randomReads">How many rows it says that an inference looks up.</param>
+    static CaseOutcome Run(string policy, string placement, string more = "", long? bytesPerInference = null, long? flopsPerInference = null, long? randomReads = null)
     {
         string script = """
             read spec
@@ -35,7 +36,7 @@ public sealed class InferenceOutcomeTests
             """.Replace("PLACEMENT", placement).Replace("MORE", more);
         Case @case = InferencePlan.Cases(TwoNodes, Model, "full", hasNumactl: true).First(planned => planned.Case.Policy == policy).Case;
         return new InferenceRunner(new SelfCommand("/bin/sh", ["-c", script]), TwoNodes)
-            .Run(@case, new InferenceSpec(Model with { BytesPerInference = bytesPerInference, FlopsPerInference = flopsPerInference }, 1), pass: 1, TestContext.Current.CancellationToken);
+            .Run(@case, new InferenceSpec(Model with { BytesPerInference = bytesPerInference, FlopsPerInference = flopsPerInference, RandomReadsPerInference = randomReads }, 1), pass: 1, TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -96,17 +97,17 @@ public sealed class InferenceOutcomeTests
     }
 
     [Theory]
-    [InlineData(600L, 300L)]
-    [InlineData(600L, null)]
-    [InlineData(null, 300L)]
-    [InlineData(null, null)]
-    public void The_work_of_an_inference_is_told_where_the_model_knows_it(long? flops, long? bytes)
+    [InlineData(600L, 300L, 4L)]
+    [InlineData(600L, null, null)]
+    [InlineData(null, 300L, null)]
+    [InlineData(null, null, null)]
+    public void The_work_of_an_inference_is_told_where_the_model_knows_it(long? flops, long? bytes, long? reads)
     {
         // Replicas do not multiply it: it is that of one inference.
-        CaseOutcome outcome = Run(InferencePolicy.ReplicaPerNode, "\"NODE\":1000", bytesPerInference: bytes, flopsPerInference: flops);
+        CaseOutcome outcome = Run(InferencePolicy.ReplicaPerNode, "\"NODE\":1000", bytesPerInference: bytes, flopsPerInference: flops, randomReads: reads);
 
-        Assert.Equal([("flops_per_inference", flops), ("bytes_per_inference", bytes)],
-            new[] { Metric.FlopsPerInference, Metric.BytesPerInference }.Select(metric =>
+        Assert.Equal([("flops_per_inference", flops), ("bytes_per_inference", bytes), ("random_reads_per_inference", reads)],
+            new[] { Metric.FlopsPerInference, Metric.BytesPerInference, Metric.RandomReadsPerInference }.Select(metric =>
                 (metric, (long?)outcome.Samples.SingleOrDefault(sample => sample.Metric == metric && sample is { Pass: 1, Iteration: 0 })?.Value)));
     }
 

@@ -27,6 +27,7 @@ public sealed class InferenceRunnerTests(ITestOutputHelper log)
     [InlineData(InferencePolicy.Local)]
     [InlineData(InferencePolicy.Interleave)]
     [InlineData(InferencePolicy.ReplicaPerNode)]
+    [InlineData(InferencePolicy.ReplicaPerNodeNoSpin)]
     public void Every_policy_of_one_node_measures_and_proves_its_placement(string policy)
     {
         CaseOutcome outcome = Run(policy);

@@ -6,6 +6,13 @@ namespace NumaBench.Tests.Inference;
 
 public sealed class PlacementProofTests
 {
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Where_huge_pages_are_everywhere_the_reason_names_them(bool hugePages) =>
+        // As seen on a guest with a real model.
+        Assert.Equal(hugePages, Wrong(MemoryPolicy.Interleave(NodeSet.Of(0, 1)), 745, 255, hugePages)!.Contains("2 MiB at a time", StringComparison.Ordinal));
+
     static string? Wrong(MemoryPolicy? policy, long onZero, long onOne, bool hugePages = false) =>
         PlacementProof.WrongMemory(policy, new PageShares([KeyValuePair.Create(0, onZero), KeyValuePair.Create(1, onOne)]), hugePages);
 
@@ -83,6 +90,11 @@ public sealed class PlacementProofTests
         watch.Sample();
         Assert.Equal((100L, 80L), (watch.Ticks, watch.TicksAllowed));
         Assert.Contains("on CPUs 0-1 (seen on 1,7)", PlacementProof.WrongCpus(CpuSet.Of(0, 1), watch));
+
+        // 80 and 20 ticks; 6 are less than a tenth of the busiest one's.
+        Thread(4, 3, 1);
+        watch.Sample();
+        Assert.Equal(2, watch.BusyThreads);
         Directory.Delete(root, recursive: true);
     }
 }

@@ -47,6 +47,7 @@ public sealed class PolicyPlanTests
             "preferred/cpu=0/mem=1/threads=node/replicas=1 on 0-1 from 1",
             "spread/cpu=all/mem=0/threads=all/replicas=1 on 0-3 from 0",
             "weighted-interleave/cpu=all/mem=all/threads=all/replicas=1 on 0-3 from 0-1: " + NoWeights,
+            "replica-per-node-no-spin/cpu=all/mem=all/threads=node/replicas=2 on 0-3 from 0-1",
             "numactl-wrapped/cpu=0/mem=0/threads=node/replicas=1 on 0-1,4-5 from 0",
             "page-cache-elsewhere/cpu=0/mem=1/threads=node/replicas=1 on 0-1 from 1",
         ],
@@ -81,6 +82,7 @@ public sealed class PolicyPlanTests
                 "preferred/cpu=0/mem=1/threads=node/replicas=1 on 0-1 from 1",
                 "spread/cpu=all/mem=0/threads=all/replicas=1 on 0-3 from 0",
                 "weighted-interleave/cpu=all/mem=all/threads=all/replicas=1 on 0-3 from 0-2",
+                "replica-per-node-no-spin/cpu=all/mem=all/threads=node/replicas=2 on 0-3 from 0-1",
                 "numactl-wrapped/cpu=0/mem=0/threads=node/replicas=1 on 0-1 from 0: numactl is not installed",
                 "page-cache-elsewhere/cpu=0/mem=1/threads=node/replicas=1 on 0-1 from 1",
             ],
@@ -103,6 +105,7 @@ public sealed class PolicyPlanTests
             "preferred/cpu=0/mem=none/threads=node/replicas=1 on 0-3 from : " + NoRemote,
             "spread/cpu=all/mem=0/threads=all/replicas=1 on 0-3 from 0: only node 0 has CPUs that this process may use: threads on all of them are local",
             "weighted-interleave/cpu=all/mem=all/threads=all/replicas=1 on 0-3 from 0: only node 0 has memory that this process may use: there is nothing to interleave",
+            "replica-per-node-no-spin/cpu=all/mem=all/threads=node/replicas=1 on 0-3 from 0",
             "numactl-wrapped/cpu=0/mem=0/threads=node/replicas=1 on 0-3 from 0",
             "page-cache-elsewhere/cpu=0/mem=none/threads=node/replicas=1 on 0-3 from : " + NoRemote,
         ],
@@ -137,7 +140,7 @@ public sealed class PolicyPlanTests
         Assert.Equal(plan.Length, plan.DistinctBy(planned => planned.Case.Id).Count());
         Assert.Equal(
             ["default 0", "node 2", "all 4", "l3 4", "one 1", "smt 4"],
-            plan.Where(planned => planned.Case.Policy != "replica-per-node").Select(planned => $"{planned.Case.Id.Split("/threads=")[1].Split('/')[0]} {planned.Case.Threads}").Distinct());
-        Assert.Equal(4, plan.Single(planned => planned.Case.Policy == "replica-per-node").Case.Threads);
+            plan.Where(planned => !planned.Case.Policy.StartsWith("replica-per-node", StringComparison.Ordinal)).Select(planned => $"{planned.Case.Id.Split("/threads=")[1].Split('/')[0]} {planned.Case.Threads}").Distinct());
+        Assert.Equal([4, 4], plan.Where(planned => planned.Case.Policy.StartsWith("replica-per-node", StringComparison.Ordinal)).Select(planned => planned.Case.Threads));
     }
 }

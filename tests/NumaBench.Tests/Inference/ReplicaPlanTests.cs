@@ -36,6 +36,8 @@ public sealed class ReplicaPlanTests
     [InlineData(InferencePolicy.PageCacheElsewhere, "4 threads --cpus 0-3 --memory Bind --nodes 0")]
     [InlineData(InferencePolicy.ReplicaPerNode,
         "4 threads --cpus 0-3 --memory Bind --nodes 0 --memory-optional; 4 threads --cpus 4-7 --memory Bind --nodes 1 --memory-optional")]
+    [InlineData(InferencePolicy.ReplicaPerNodeNoSpin,
+        "4 threads --cpus 0-3 --memory Bind --nodes 0 --memory-optional; 4 threads --cpus 4-7 --memory Bind --nodes 1 --memory-optional")]
     [InlineData(InferencePolicy.ReplicaPerL3,
         "2 threads --cpus 0-1 --memory Bind --nodes 0 --memory-optional; 2 threads --cpus 2-3 --memory Bind --nodes 0 --memory-optional; "
         + "2 threads --cpus 4-5 --memory Bind --nodes 1 --memory-optional; 2 threads --cpus 6-7 --memory Bind --nodes 1 --memory-optional")]
@@ -49,6 +51,14 @@ public sealed class ReplicaPlanTests
         Assert.Equal("bind:0", Of(InferencePolicy.PageCacheElsewhere)[0].Memory!.ToString());
         Assert.Equal("bind:1", Of(InferencePolicy.Remote)[0].WeightsPolicy!.ToString());
         Assert.Null(Of(InferencePolicy.Remote)[0].CachedOn);
+    }
+
+    [Fact]
+    public void Only_the_replicas_that_are_told_so_do_not_spin()
+    {
+        Assert.Equal([InferencePolicy.ReplicaPerNodeNoSpin], InferencePlan.Cases(Machine, Model, "full", hasNumactl: true)
+            .Where(planned => planned.Impossible is null && ReplicaPlan.Of(planned.Case, Machine).Any(replica => !replica.Spins)).Select(planned => planned.Case.Policy));
+        Assert.All(Of(InferencePolicy.ReplicaPerNodeNoSpin), replica => Assert.False(replica.Spins));
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class UserModelTests
         return path;
     }
 
-    static InferenceModel Load(string file, params string[] inputs) => Assert.Single(UserModel.Load(SelfCommand.Find(), [file], inputs));
+    static InferenceModel Load(string file, params string[] inputs) => Assert.Single(UserModel.Load(SelfCommand.Find(), [file], inputs, memoryBytes: 1L << 40));
 
     static string Refusal(string file, params string[] inputs) => Assert.Throws<ModelRefusedException>(() => Load(file, inputs)).Message;
 

@@ -30,6 +30,21 @@ public sealed class WeightMappingsTests
         Assert.Equal(new Dictionary<int, long> { [1] = 2048 << 12 }, Weights(mappedOnly: true).In(Now).BytesPerNode);
 
     [Fact]
+    public void The_part_in_files_is_told_apart()
+    {
+        Assert.Equal(new Dictionary<int, long> { [1] = 2048 << 12 }, Weights(mappedOnly: false).InFiles(Now).BytesPerNode);
+        Assert.Empty(Weights(mappedOnly: false).InFiles(Before).BytesPerNode);
+    }
+
+    [Fact]
+    public void What_is_kept_is_all_anonymous_memory_that_was_not_there_before()
+    {
+        // 110 + 1024 + 12 pages, and 100 before.
+        Assert.Equal(1046 << 12, Weights(mappedOnly: false).GrownBytes(Now));
+        Assert.Equal(0, Weights(mappedOnly: false).GrownBytes([]));
+    }
+
+    [Fact]
     public void The_rest_is_the_other_anonymous_memory()
     {
         Assert.Equal(new Dictionary<int, long> { [0] = 110 << 12, [1] = 12 << 12 }, Weights(mappedOnly: false).Rest(Now).BytesPerNode);

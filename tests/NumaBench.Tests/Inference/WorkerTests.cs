@@ -49,6 +49,21 @@ public sealed class WorkerTests
         Assert.Equal([0], worker.Result().WeightsBytesPerNode.Keys);
     }
 
+    [Theory]
+    [InlineData(true, "spins")]
+    [InlineData(false, "sleeps")]
+    public void A_worker_is_told_whether_its_threads_spin(bool spins, string told)
+    {
+        var echo = new SelfCommand("/bin/sh", ["-c", """
+            read -r spec
+            case "$spec" in *'"spins":false'*) word=sleeps;; *'"spins":true'*) word=spins;; esac
+            echo "error {\"reason\":\"$word\"}"
+            """]);
+        using var worker = WorkerProcess.Start(echo, new ReplicaBinding(Cpus: null, Memory: null, Threads: 2) { Spins = spins }, new InferenceSpec(SmallModel.Ensure(), 1));
+
+        Assert.Equal(told, Assert.Throws<WorkerFailedException>(() => worker.TryReceive<WorkerReady>(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)).Message);
+    }
+
     [Fact]
     public void When_memory_runs_out_the_kernel_takes_a_worker_first()
     {

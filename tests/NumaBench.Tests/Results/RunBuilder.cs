@@ -109,7 +109,7 @@ sealed class RunBuilder(params (int Id, string Cpus, long MemoryKilobytes)[] nod
     public RunBuilder Inference(
         string policy, string cpu, string memory, double perSecond, double spread = 0.01, CaseStatus status = CaseStatus.Ok, string reason = "",
         int? passes = null, string model = "gemv", int replicas = 1, string? threads = null, int batch = 1, (double Flops, double Bytes)? work = null,
-        string? placement = null, long weightsBytes = 512 << 20, double p99 = 1.3)
+        string? placement = null, long weightsBytes = 512 << 20, double p99 = 1.3, double? randomReads = null)
     {
         threads ??= policy == "os-default" ? "default" : cpu == "all" ? "all" : "node";
         string all = NodeSet.Of(nodes.Where(node => node.MemoryKilobytes > 0).Select(node => node.Id)).ToString();
@@ -132,6 +132,11 @@ sealed class RunBuilder(params (int Id, string Cpus, long MemoryKilobytes)[] nod
                 samples.Add(new Sample(@case.Id, pass, 0, Metric.FlopsPerInference, known.Flops));
                 samples.Add(new Sample(@case.Id, pass, 0, Metric.BytesPerInference, known.Bytes));
             }
+
+            if (randomReads is { } reads)
+            {
+                samples.Add(new Sample(@case.Id, pass, 0, Metric.RandomReadsPerInference, reads));
+            }
         }
 
         return this;
@@ -146,6 +151,13 @@ sealed class RunBuilder(params (int Id, string Cpus, long MemoryKilobytes)[] nod
             Id = $"bandwidth.peak/policy={policy}/op={operation}",
             Kind = CaseKind.PeakBandwidth, CpuNode = "all", MemoryNode = "all", Policy = policy, Threads = 4 * nodes.Length, Operation = operation,
         }, Metric.BandwidthGigabytesPerSecond, gigabytes, 0, status, reason, passes: null, "0=0.5000 1=0.5000");
+
+    /// <summary>A value of the first pass of a case.</summary>
+    public RunBuilder Value(string caseId, string metric, double value)
+    {
+        samples.Add(new Sample(caseId, 1, 0, metric, value));
+        return this;
+    }
 
     public RunBuilder Row(CaseRow row)
     {

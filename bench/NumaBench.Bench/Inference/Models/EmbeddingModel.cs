@@ -27,6 +27,9 @@ sealed record EmbeddingModel(int Rows, int Bags = 256, int BagSize = 64) : Gener
     /// <summary>64 bytes of the table and 8 bytes of its number for each row looked up.</summary>
     public override long BytesPerInference(int batch) => (long)Bags * BagSize * batch * (RowBytes + sizeof(long));
 
+    /// <summary>Each row is a cache line of its own.</summary>
+    protected override long? RandomReadsPerInference(int batch) => (long)Bags * BagSize * batch;
+
     public override ModelGraph Graph(int batch)
     {
         var graph = new ModelGraph(Name);

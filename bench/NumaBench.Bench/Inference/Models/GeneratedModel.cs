@@ -32,6 +32,9 @@ abstract record GeneratedModel
     /// <summary>See <see cref="InferenceModel.BytesPerInference"/>.</summary>
     public abstract long BytesPerInference(int batch);
 
+    /// <summary>See <see cref="InferenceModel.RandomReadsPerInference"/>.</summary>
+    protected virtual long? RandomReadsPerInference(int batch) => null;
+
     /// <summary>Builds the graph; the layout of the weights does not depend on the batch.</summary>
     public abstract ModelGraph Graph(int batch);
 
@@ -49,6 +52,7 @@ abstract record GeneratedModel
             WeightsBytes = graph.WeightsBytes,
             FlopsPerInference = FlopsPerInference(batch),
             BytesPerInference = BytesPerInference(batch),
+            RandomReadsPerInference = RandomReadsPerInference(batch),
             Shapes = graph.Inputs,
             Caveat = Control,
             Ids = graph.Ids,

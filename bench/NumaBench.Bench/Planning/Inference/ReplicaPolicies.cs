@@ -9,6 +9,8 @@ static class ReplicaPolicies
     public static PolicyCase PerNode(PolicySpace space) => Of(
         InferencePolicy.ReplicaPerNode, "node", space.Homes, space.Homes.Count == 0 ? "no node has both CPUs and memory that this process may use" : null);
 
+    public static PolicyCase PerNodeWithoutSpinning(PolicySpace space) => PerNode(space) with { Policy = InferencePolicy.ReplicaPerNodeNoSpin };
+
     public static PolicyCase PerL3(PolicySpace space)
     {
         IReadOnlyList<Home> homes = Home.PerL3(space.Topology);

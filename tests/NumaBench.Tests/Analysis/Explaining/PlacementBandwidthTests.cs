@@ -40,11 +40,34 @@ public sealed class PlacementBandwidthTests : IDisposable
         Assert.All(rates, rate => Assert.InRange(rate, 20, 40));
     }
 
-    PlacementBandwidth Read()
+    [Fact]
+    public void Cores_of_all_nodes_get_no_more_from_one_nodes_memory_than_the_quickest_of_them() =>
+        // Node 0 reads its half at 40 GB/s and node 1 the other at 20: the whole at 80 and at 40, and the memory gives 40.
+        Assert.Equal(new Rate(40, false), Of(Both(20)).ByAll(memoryNode: 0, threads: 8));
+
+    [Fact]
+    public void Where_the_way_to_it_is_narrow_the_last_node_decides() =>
+        // Node 1 reads its half at 5 GB/s, so that the whole takes as long as at 10.
+        Assert.Equal(new Rate(10, false), Of(Both(5)).ByAll(memoryNode: 0, threads: 8));
+
+    [Fact]
+    public void All_nodes_threads_must_have_been_measured()
     {
-        new RunBuilder((0, "0-3", 1 << 20), (1, "4-7", 1 << 20))
-            .Bandwidth(0, 0, "read", 40, 0).Bandwidth(0, 1, "read", 20, 0).Bandwidth(1, 0, "read", 10, 0, CaseStatus.Noisy)
-            .Bandwidth(1, 1, "read", 40, 0, CaseStatus.Misplaced).Bandwidth(0, 0, "write", 5, 0).Bandwidth(0, 1, "read", 3, 0, threads: "one").WriteTo(folder);
+        Assert.Null(Of(Both(20)).ByAll(memoryNode: 0, threads: 12));
+        Assert.Null(Of(Both(20)).ByAll(memoryNode: 1, threads: 4));
+        Assert.True(Of(Both(20, CaseStatus.Noisy)).ByAll(memoryNode: 0, threads: 8)!.IsNoisy);
+    }
+
+    static RunBuilder Both(double far, CaseStatus status = CaseStatus.Ok) => new RunBuilder((0, "0-3", 1 << 20), (1, "4-7", 1 << 20))
+        .Bandwidth(0, 0, "read", 40, 0).Bandwidth(1, 0, "read", far, 0, status).Bandwidth(1, 1, "read", 40, 0);
+
+    PlacementBandwidth Read() => Of(new RunBuilder((0, "0-3", 1 << 20), (1, "4-7", 1 << 20))
+        .Bandwidth(0, 0, "read", 40, 0).Bandwidth(0, 1, "read", 20, 0).Bandwidth(1, 0, "read", 10, 0, CaseStatus.Noisy)
+        .Bandwidth(1, 1, "read", 40, 0, CaseStatus.Misplaced).Bandwidth(0, 0, "write", 5, 0).Bandwidth(0, 1, "read", 3, 0, threads: "one"));
+
+    PlacementBandwidth Of(RunBuilder run)
+    {
+        run.WriteTo(folder);
         return PlacementBandwidth.Of(new MeasuredRun(RunReader.Read(folder.Path)));
     }
 }

@@ -17,7 +17,7 @@ public sealed class PredictionTests : IDisposable
     {
         Prediction remote = Assert.Single(Of(ExplainedRuns.Two().WithConv().WithGemv()).Predictions);
 
-        Assert.Equal((2, true), (remote.Predicted, remote.HeldByMemory));
+        Assert.Equal((2, HeldBy.Memory), (remote.Predicted, remote.HeldBy));
         Assert.Equal(80.0 / 45, remote.Measured.Centre, precision: 9);
         Assert.Equal((80.0 / 45 / 2) - 1, remote.Residual, precision: 9);
     }
@@ -26,7 +26,7 @@ public sealed class PredictionTests : IDisposable
     public void What_the_cores_hold_up_does_not_slow_down()
     {
         Prediction remote = Assert.Single(Of(ExplainedRuns.Two().WithConv(), "conv").Predictions);
-        Assert.Equal((1, false), (remote.Predicted, remote.HeldByMemory));
+        Assert.Equal((1, HeldBy.Cores), (remote.Predicted, remote.HeldBy));
     }
 
     [Fact]
@@ -65,11 +65,12 @@ public sealed class PredictionTests : IDisposable
         Assert.Single(model.Predictions);
         Assert.Equal(
             [
-                ("threads on more than one node, or nobody knows where", "os-default interleave replica-per-node"),
+                ("nobody knows on which nodes the threads were", "os-default"),
                 ("not the number of threads that the bandwidth was measured with", "local"),
-                ("no local case of the same CPUs to compare with", "remote"),
+                ("no local case to compare with", "remote"),
                 ("where the weights were is not known", "cpu-only"),
                 ("the case is failed", "preferred"),
+                ("reading with the cores of all nodes was not measured so", "interleave replica-per-node"),
                 ("weights in the pages of their file are not packed, which is other work", "page-cache-elsewhere"),
             ],
             model.NotPredicted.Select(why => (why.Key, string.Join(' ', why.Select(entry => entry.Row.Policy)))));

@@ -44,7 +44,7 @@ public sealed class ResidualCheckTests : IDisposable
         Finding finding = Assert.Single(Residuals(ExplainedRuns.Two().WithConv().WithGemv(remote: 30)
             .Inference("local", "1", "1", 80, 0, work: ExplainedRuns.Gemv).Inference("remote", "1", "0", 25, 0, work: ExplainedRuns.Gemv)));
         Assert.Contains("cpu=1/mem=0", finding.Subject, StringComparison.Ordinal);
-        Assert.EndsWith("so +60 % is not explained (1 more pair of nodes likewise).", finding.What, StringComparison.Ordinal);
+        Assert.EndsWith("so +60 % is not explained (1 more case likewise).", finding.What, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -26,6 +26,12 @@ public sealed class ModelWorkTests
         Assert.Equal((operations, bytes), (model.FlopsPerInference!.Value, model.BytesPerInference!.Value));
     }
 
+    [Theory]
+    [MemberData(nameof(SmallModels.Names), MemberType = typeof(SmallModels))]
+    public void Only_a_lookup_has_random_reads(string name) =>
+        // 4 bags of 8 rows.
+        Assert.Equal(name == "embedding" ? 32L : null, SmallModels.Of(name).Describe(1, "/anywhere").RandomReadsPerInference);
+
     /// <summary>The formulae beside what is in the files; a lookup reads only rows.</summary>
     [Theory]
     [MemberData(nameof(SmallModels.Names), MemberType = typeof(SmallModels))]
