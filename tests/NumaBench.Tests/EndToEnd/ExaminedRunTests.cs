@@ -9,7 +9,7 @@ namespace NumaBench.Tests.EndToEnd;
 public sealed class ExaminedRunTests : IDisposable
 {
     /// <summary>Those that depend on the moment at which one looks.</summary>
-    static readonly string[] OfTheMoment = ["memory-pressure", "swap-used", "page-cache-fills-node", "steal-time", "machine-busy", "numastat-misses"];
+    static readonly string[] OfTheMoment = ["memory-pressure", "swap-used", "page-cache-fills-node", "steal-time", "machine-busy", "pages-from-elsewhere"];
 
     readonly TemporaryFolder folder = new();
 
