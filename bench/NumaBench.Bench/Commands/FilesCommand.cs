@@ -12,21 +12,24 @@ static class FilesCommand
     {
         var paths = new Argument<string[]>("PATH") { Description = "Files, or folders with all that lies below them", Arity = ArgumentArity.OneOrMore };
         var evict = new Option<bool>("--evict") { Description = "Take the files out of the page cache" };
-        var place = new Option<int?>("--place") { Description = "Take them out and read them again with memory of this node only", HelpName = "NODE" };
+        var place = new Option<int?>("--place") { Description = "Evict, then read again with memory of this node only", HelpName = "NODE" };
         var format = new Option<string>("--format") { Description = "text or json", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");
         var command = new Command("files", """
             Show how much of each file is in the page cache, and on which node.
 
-            A model that is mapped from a file is used where its cached pages are, and these are where the first reader
-            after the start of the machine was: a copy, a checksum or another server on another node. So a server can be
-            slower since a restart with nothing else changed. The cure: stop it, --place NODE, start it on that node.
+            A model that is mapped from a file is used where its cached pages are, and
+            these are on the node of whoever read it first since the start of the machine:
+            a copy, a checksum, another server. So a server can be slower since a restart
+            with nothing else changed. The cure: stop it, --place NODE, start it there.
 
-            Without --evict or --place nothing is changed and nothing is loaded. Root is not needed, but the kernel tells
-            only a file's owner, and who may write it. Pages that a process maps cannot be evicted: it is named.
-            --place refuses where the node has no room. Proof: what the kernel says afterwards is shown and judged.
+            Without --evict or --place nothing is changed and nothing is loaded. Root is
+            not needed, but the kernel tells only a file's owner, and who may write it.
+            Pages that a process maps cannot be evicted: it is named. --place refuses
+            where the node has no room. What the kernel says afterwards is the proof.
 
-            Exit code: 0 good, 2 a path cannot be looked at or the node is none, 4 a file is not as was asked for.
+            Exit code: 0 good, 2 a path cannot be looked at or there is no such node,
+            4 a file is not where it was asked to be.
 
             Examples:
               numabench files models/

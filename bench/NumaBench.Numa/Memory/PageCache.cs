@@ -73,21 +73,19 @@ public static class PageCache
     /// <summary>
     /// Takes a file's pages out of the cache and has them read again by a thread that may allocate on the node only. What could not
     /// be taken out stays where it is: ask <see cref="Nodes"/>. Throws <see cref="NumaException"/> when the node is not online or the
-    /// kernel refuses the policy, <see cref="IOException"/> when the file cannot be read.
+    /// kernel refuses the policy, and nothing has changed then; <see cref="IOException"/> when the file cannot be read.
     /// </summary>
     public static void Place(string path, int node, NodeSet onlineNodes)
     {
-        MemoryPolicy policy = MemoryPolicy.Bind(node);
-        policy.Require(onlineNodes);
         using SafeFileHandle file = Open(path);
-        Evict(file);
         Exception? failure = null;
         var reader = new Thread(() =>
         {
             try
             {
-                // CPUs as they are: only where pages come from matters.
-                using Placement placement = Placement.Enter(LinuxCalls.GetAffinity(), policy, onlineNodes);
+                // CPUs as they are: only where pages come from matters. First, since where it is refused nothing shall be evicted.
+                using Placement placement = Placement.Enter(LinuxCalls.GetAffinity(), MemoryPolicy.Bind(node), onlineNodes);
+                Evict(file);
                 Read(file);
             }
             catch (Exception e)
