@@ -65,7 +65,7 @@ record_nodes() {
     local root=/sys/devices/system/node node class initiator
     keep $root/{online,possible,has_cpu,has_memory,has_normal_memory}
     for node in $root/node[0-9]*; do
-        keep "$node"/{cpulist,cpumap,distance,meminfo} "$node"/hugepages/*/{nr,free}_hugepages "$node"/memory_side_cache/index*/size
+        keep "$node"/{cpulist,cpumap,distance,meminfo,numastat} "$node"/hugepages/*/{nr,free}_hugepages "$node"/memory_side_cache/index*/size
         for class in "$node"/access[0-9]*/initiators; do
             keep "$class"/{read,write}_{latency,bandwidth}
             for initiator in "$class"/node[0-9]*; do
@@ -92,8 +92,9 @@ record_cpus() {
 
 record_kernel() {
     keep /sys/kernel/mm/transparent_hugepage/{enabled,defrag,hpage_pmd_size} /sys/kernel/mm/hugepages/*/{nr,free}_hugepages \
-        /sys/kernel/mm/mempolicy/weighted_interleave/node* /sys/devices/virtual/memory_tiering/memory_tier*/nodelist /sys/bus/cxl/devices/mem*/ram/size /sys/hypervisor/type \
+        /sys/kernel/mm/mempolicy/weighted_interleave/{auto,node*} /sys/devices/virtual/memory_tiering/memory_tier*/nodelist /sys/bus/cxl/devices/mem*/ram/size /sys/hypervisor/type \
         /proc/{cpuinfo,loadavg,meminfo,version} /proc/self/{status,limits} /proc/pressure/memory /proc/sys/kernel/{numa_balancing,osrelease,perf_event_paranoid} \
+        /sys/devices/system/edac/mc/mc*/{ce,ue}_count /sys/devices/system/edac/mc/mc*/{dimm,rank}*/{size,dimm_label,dimm_ce_count,dimm_ue_count} \
         /proc/sys/vm/{nr_hugepages,overcommit_memory,zone_reclaim_mode} \
         /sys/class/dmi/id/{bios_date,bios_vendor,bios_version,board_name,board_vendor,product_name,sys_vendor} /sys/firmware/devicetree/base/model
 }

@@ -20,6 +20,7 @@ var root = new RootCommand(
 root.Subcommands.Add(TopologyCommand.Create());
 root.Subcommands.Add(DoctorCommand.Create());
 root.Subcommands.Add(InspectCommand.Create());
+root.Subcommands.Add(FilesCommand.Create());
 root.Subcommands.Add(PlanCommand.Create());
 root.Subcommands.Add(RunCommand.Create());
 root.Subcommands.Add(ChasePeerCommand.Create());

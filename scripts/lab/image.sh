@@ -28,11 +28,13 @@ kernel_package() {
 build_kernel() {
     local package work
     package=$(kernel_package)
-    if [[ ! -s $cache/$package.vmlinuz ]]; then
+    if [[ ! -s $cache/$package.vmlinuz || ! -e $cache/$package.brd.ko ]]; then
         echo "lab: fetching $package…" >&2
         work=$(mktemp -d "$cache/kernel.XXXXXX")
         (cd "$work" && apt-get download -qq -o APT::Sandbox::User=root "$package") || fail "$package could not be fetched: apt-get update"
         dpkg -x "$work"/*.deb "$work/tree"
+        # A disk in memory: the guest's own files cannot leave the page cache. Ubuntu has the module in another package.
+        mv "$work"/tree/lib/modules/*/kernel/drivers/block/brd.ko "$cache/$package.brd.ko" 2>/dev/null || : >"$cache/$package.brd.ko"
         mv "$work"/tree/boot/vmlinuz-* "$cache/$package.vmlinuz"
         rm -rf "$work"
     fi
@@ -72,6 +74,7 @@ build_initramfs() {
     cp "$(command -v bash)" "$root/bin/bash"
     cp "$NUMABENCH_HOME/scripts/lab/init" "$root/init"
     cp "$NUMABENCH_HOME/scripts/record-machine.sh" "$root/bin/record-machine.sh"
+    cp "$cache/$(kernel_package).brd.ko" "$root/lab/brd.ko"
     chmod +x "$root/init"
     for file in $(libraries "$root/bin/bash" "$root/app/numabench" "$root"/app/*.so) $(openssl_libraries); do
         install -D "$file" "$root$file"

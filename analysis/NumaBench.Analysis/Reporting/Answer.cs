@@ -104,11 +104,15 @@ sealed class Answer(MeasuredRun run, RemoteCost remote, IReadOnlyList<Binding> b
                        let count = run.Cases.Count(entry => entry.Row.Status == status)
                        where count > 0
                        select $"{Show.Count(count, "case")} {Show.Status(status)}");
-        parts.AddRange(from severity in new[] { Severity.Error, Severity.Warning, Severity.Info }
-                       let count = run.Findings.Count(finding => finding.Severity == severity)
-                       where count > 0
-                       select Show.Count(count, severity == Severity.Info ? "note" : severity.ToString().ToLowerInvariant()));
-        if (run.Findings is [var worst, ..])
+        Finding[] wrong = [.. run.Findings.Where(finding => finding.Severity != Severity.Info)];
+        parts.AddRange(wrong.GroupBy(finding => finding.Severity).Select(alike => Show.Count(alike.Count(), alike.Key.ToString().ToLowerInvariant())));
+        // Every machine has some notes: they are nothing wrong.
+        if (run.Findings.Count - wrong.Length is > 0 and var notes)
+        {
+            parts.Add(parts.Count == 0 ? $"nothing was found but {Show.Count(notes, "note")}" : Show.Count(notes, "note"));
+        }
+
+        if (wrong is [var worst, ..])
         {
             parts.Add($"worst: {Clean.Text(worst.What)}");
         }

@@ -10,7 +10,11 @@ static class CasesSection
     public static string Write(MeasuredRun run)
     {
         var text = new StringBuilder("## Findings\n\n");
-        text.Append(run.Findings.Count == 0 ? "None.\n" : Markdown.Table(["severity", "finding", "about", "what was seen", "what to do"], run.Findings.Select(Row)));
+        string[][] wrong = [.. run.Findings.Where(finding => finding.Severity != Severity.Info).Select(Row)];
+        text.Append(wrong.Length == 0 ? "None.\n" : Findings(wrong));
+        // Every machine has some notes: apart, so that they hide nothing.
+        string[][] notes = [.. run.Findings.Where(finding => finding.Severity == Severity.Info).Select(Row)];
+        text.Append(notes.Length == 0 ? "" : $"\n### For information\n\n{Findings(notes)}");
         text.Append("\n## Cases that are not ok\n\n");
         Append(text, run.Cases.Where(entry => entry.Row.Status != CaseStatus.Ok));
         List<MeasuredCase> remarks = [.. run.Cases.Where(entry => entry.Row.Status == CaseStatus.Ok && entry.Row.Reason.Length > 0)];
@@ -22,6 +26,8 @@ static class CasesSection
 
         return text.Append('\n').ToString();
     }
+
+    static string Findings(string[][] rows) => Markdown.Table(["severity", "finding", "about", "what was seen", "what to do"], rows);
 
     static void Append(StringBuilder text, IEnumerable<MeasuredCase> cases)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using NumaBench.Bench.Doctor;
 using NumaBench.Bench.Harness;
 using NumaBench.Bench.Inference;
 using NumaBench.Bench.Machine;
@@ -91,7 +92,7 @@ static class RunCommand
 
         RunManifest manifest = earlier is null
             ? Manifest(request, sysFs, topology, machine, start) with { Findings = Findings(sysFs, topology, plan, models) }
-            : earlier.Manifest with { Findings = [.. earlier.Manifest.Findings.Union(Findings(sysFs, topology, plan, models))], End = null };
+            : earlier.Manifest with { Findings = LatestFindings.Of(earlier.Manifest.Findings, Findings(sysFs, topology, plan, models)), End = null };
         using RunDirectory directory = earlier is null
             ? RunFolder.OrRefuse(folder, RunFolder.OtherFolder, () => RunDirectory.Create(folder, manifest))
             : RunFolder.OrRefuse(folder, RunFolder.CopyElsewhere, () => RunDirectory.Resume(earlier));
@@ -130,7 +131,7 @@ static class RunCommand
     static Finding[] Findings(SysFs sysFs, Topology topology, Plan plan, IReadOnlyList<InferenceModel> models)
     {
         CpuSet measured = CpuSet.Of(plan.Cases.SelectMany(planned => CpuSet.Parse(planned.Case.Cpus)));
-        return [.. topology.Findings, .. CpuLoad.Warnings(sysFs, measured), .. InheritedPolicy.Warnings(), .. NonTemporalProbe.Findings(), .. CacheResidence.Findings(models), .. plan.Findings];
+        return [.. Examination.Of(topology, sysFs), .. CpuLoad.Warnings(sysFs, measured), .. InheritedPolicy.Warnings(), .. NonTemporalProbe.Findings(), .. CacheResidence.Findings(models), .. plan.Findings];
     }
 
     static RunManifest Manifest(RunRequest request, SysFs sysFs, Topology topology, MachineRecord machine, DateTimeOffset start) => new()

@@ -11,6 +11,8 @@ static class AllChecks
         new VirtualMachine(),
         new NodeSizes(),
         new NodeKinds(),
+        new NodesPerPackage(),
+        new CacheDomains(),
         new Distances(),
         new Hmat(),
         new NumaBalancing(),
@@ -27,5 +29,13 @@ static class AllChecks
         new CostlyMitigations(),
         new KernelPolicies(),
         new LockedMemory(),
+        new PlacementCalls(),
+        new InterleaveWeights(),
+        new ForeignPages(),
+        new MemoryErrors(),
+        new StolenTime(),
+        new InterruptBalancing(),
+        new OtherWork(),
+        new FirmwareAge(TimeProvider.System),
     ];
 }

@@ -2,7 +2,10 @@ using NumaBench.Numa;
 
 namespace NumaBench.Bench.Doctor;
 
-/// <summary>One question about a machine, answered from files alone: nothing is measured, waited for or changed.</summary>
+/// <summary>
+/// One question about a machine, answered from files and from calls that change nothing. Only <see cref="Checks.OtherWork"/> waits,
+/// less than half a second.
+/// </summary>
 interface ICheck
 {
     /// <summary>What is looked at, in kebab-case; its findings have ids of their own.</summary>

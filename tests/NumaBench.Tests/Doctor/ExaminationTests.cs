@@ -24,7 +24,7 @@ public sealed class ExaminationTests
         Directory.CreateDirectory(Path.Combine(tree.Root, "proc/sys/vm/zone_reclaim_mode"));
         Finding unread = Assert.Single(Examination.Of(tree.Read(), tree.Open()));
         Assert.Equal("not-readable", unread.Id);
-        Assert.StartsWith("not looked at, because nothing about it can be read here: virtual-machine, numa-balancing, zone-reclaim,", unread.What);
+        Assert.StartsWith("not looked at, because nothing about it can be read here: virtual-machine, cache-domains, numa-balancing, zone-reclaim,", unread.What);
         Assert.EndsWith("There, but empty or refused: /proc/sys/vm/zone_reclaim_mode.", unread.What);
     }
 

@@ -11,9 +11,18 @@ public sealed class RecordedDoctorTests(RecordedMachines machines) : IClassFixtu
 {
     [Theory]
     [MemberData(nameof(RecordedMachines.Names), MemberType = typeof(RecordedMachines))]
-    public void Every_recorded_machine_is_examined(string archive)
+    public void Every_recorded_machine_is_examined(string archive) => Check(machines.Open(archive), machines.Read(archive));
+
+    [Fact]
+    public void Every_quoted_machine_is_examined()
     {
-        (SysFs fs, Topology topology) = (machines.Open(archive), machines.Read(archive));
+        string[] roots = [.. Directory.GetDirectories(SharedData.Require("machines", "quoted")).Select(folder => Path.Combine(folder, "root")).Where(Directory.Exists)];
+        Assert.NotEmpty(roots);
+        Assert.All(roots, root => Check(new SysFs(root), Topology.Read(new SysFs(root))));
+    }
+
+    static void Check(SysFs fs, Topology topology)
+    {
         IReadOnlyList<Finding> findings = Examination.Of(topology, fs);
         string text = DoctorText.Render(topology, fs, findings);
         Assert.All(text.Split('\n'), line => Assert.True(line.Length <= 80, line));

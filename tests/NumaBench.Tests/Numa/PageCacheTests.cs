@@ -40,6 +40,42 @@ public sealed class PageCacheTests : IDisposable
     }
 
     [Fact]
+    public void What_is_evicted_is_gone_and_what_is_placed_is_all_there()
+    {
+        PageCache.Evict(path);
+        Assert.Equal((Bytes, 0, 0.0), (PageCache.Look(path).FileBytes, PageCache.Look(path).ResidentBytes, PageCache.Look(path).ResidentShare));
+        PageCache.Place(path, Online.First(), Online);
+        Assert.Equal((Bytes, 1.0, 1.0), (PageCache.Look(path).ResidentBytes, PageCache.Look(path).ResidentShare, PageCache.Look(path).ShareOn(Online.First())));
+    }
+
+    [Fact]
+    public void A_file_that_shrinks_while_it_is_looked_at_ends_nothing()
+    {
+        int page = Environment.SystemPageSize;
+        using SafeFileHandle file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite);
+        nint map = LinuxCalls.MapFile(file, Bytes);
+        try
+        {
+            RandomAccess.SetLength(file, 2 * page);
+            nint[] pages = [.. Enumerable.Range(0, Bytes / page).Select(index => map + ((nint)index * page))];
+            LinuxCalls.FaultIn(pages);
+            bool[] there = [.. LinuxCalls.NodesOfPages(pages).Select(node => node >= 0)];
+            Assert.Equal([.. Enumerable.Repeat(true, 2), .. Enumerable.Repeat(false, pages.Length - 2)], there);
+        }
+        finally
+        {
+            LinuxCalls.Unmap(map, Bytes);
+        }
+    }
+
+    [Fact]
+    public void A_node_that_is_not_online_is_refused_before_anything_is_evicted()
+    {
+        Assert.Throws<NumaException>(() => PageCache.Place(path, 999, Online));
+        Assert.Equal(Bytes, PageCache.Look(path).ResidentBytes);
+    }
+
+    [Fact]
     public void A_node_that_is_not_online_is_refused() =>
         Assert.Contains("node 999 is not online", Assert.Throws<NumaException>(() => PageCache.Place(path, 999, Online)).Message);
 

@@ -1,0 +1,44 @@
+#!/bin/bash
+# Has inference workers compute in five wrong places, one after the other, and inspects each. For every WAY /results/WAY.json is what
+# numabench says, and /results/WAY.numa_maps what the kernel said right after.
+set -e
+models=/tmp/models
+
+# A short run makes the model.
+numabench run --out /tmp/run --profile quick --passes 1 --budget 30m --cache $models --only 'inference/model=gemv/batch=1/policy=local/cpu=0/*' >&2
+
+# way NAME MAPPED FOLDER OPTIONS…: a worker of two threads over the model in FOLDER, its weights used in the mapped file or not, started
+# with these options of the launcher.
+way() {
+    local name=$1 mapped=$2 folder=$3 to worker
+    shift 3
+    local model=("$folder"/*.onnx) files=("$folder"/*.weights)
+    mkfifo "/tmp/$name"
+    numabench launch "$@" -- worker <"/tmp/$name" >"/tmp/$name.out" 2>&1 &
+    worker=$!
+    exec {to}>"/tmp/$name"
+    echo "{\"model\":\"${model[0]}\",\"shapes\":{\"x\":[1,4096]},\"data_files\":[\"${files[0]}\"],\"threads\":2,\"seconds\":900,\"seed\":1,\"map_weights\":$mapped}" >&"$to"
+    until grep -q ^ready "/tmp/$name.out"; do
+        if ! kill -0 "$worker"; then
+            cat "/tmp/$name.out" >&2
+            exit 1
+        fi
+        sleep 0.5
+    done
+    echo go >&"$to"
+    sleep 2
+    numabench inspect "$worker" --for 5s --format json >"/results/$name.json"
+    cat "/proc/$worker/numa_maps" >"/results/$name.numa_maps"
+    kill -9 "$worker"
+    wait "$worker" || true
+    exec {to}>&-
+}
+
+way remote false $models --cpus 0-1 --memory Bind --nodes 1
+way interleaved false $models --cpus 0-1 --memory Interleave --nodes 0-1
+way spread false $models --cpus 0,2 --memory Bind --nodes 0
+way memory-only false $models --memory Bind --nodes 1
+# Whoever writes a file decides where its pages are: this is CPU 2, of node 1.
+mkdir /tmp/far
+taskset 4 cp $models/* /tmp/far
+way page-cache true /tmp/far --cpus 0-1 --memory Bind --nodes 0
