@@ -4,6 +4,13 @@
 set -e
 models=/tmp/models
 
+# The guest's own folders are interleaved over all nodes, and who maps a file there sees that policy: the program, and the model of
+# the page cache's turn, come from where a file lies on the node of its writer.
+mkdir /plain /far
+ln -s /app/* /plain
+rm /plain/numabench
+cp /app/numabench /plain
+
 # A short run makes the model.
 numabench run --out /tmp/run --profile quick --passes 1 --budget 30m --cache $models --only 'inference/model=gemv/batch=1/policy=local/cpu=0/*' >&2
 
@@ -14,7 +21,7 @@ way() {
     shift 3
     local model=("$folder"/*.onnx) files=("$folder"/*.weights)
     mkfifo "/tmp/$name"
-    numabench launch "$@" -- worker <"/tmp/$name" >"/tmp/$name.out" 2>&1 &
+    /plain/numabench launch "$@" -- worker <"/tmp/$name" >"/tmp/$name.out" 2>&1 &
     worker=$!
     exec {to}>"/tmp/$name"
     echo "{\"model\":\"${model[0]}\",\"shapes\":{\"x\":[1,4096]},\"data_files\":[\"${files[0]}\"],\"threads\":2,\"seconds\":900,\"seed\":1,\"map_weights\":$mapped}" >&"$to"
@@ -39,6 +46,5 @@ way interleaved false $models --cpus 0-1 --memory Interleave --nodes 0-1
 way spread false $models --cpus 0,2 --memory Bind --nodes 0
 way memory-only false $models --memory Bind --nodes 1
 # Whoever writes a file decides where its pages are: this is CPU 2, of node 1.
-mkdir /tmp/far
-taskset 4 cp $models/* /tmp/far
-way page-cache true /tmp/far --cpus 0-1 --memory Bind --nodes 0
+taskset 4 cp $models/* /far
+way page-cache true /far --cpus 0-1 --memory Bind --nodes 0
