@@ -17,7 +17,7 @@ sealed record InspectRequest
 
     public string? NumaMaps { get; init; }
 
-    /// <summary>How long threads are watched.</summary>
+    /// <summary>How long threads are watched; zero when they are only looked at.</summary>
     public required TimeSpan Window { get; init; }
 
     /// <summary>A recorded machine; null for this one, and for a saved file of an unknown one.</summary>

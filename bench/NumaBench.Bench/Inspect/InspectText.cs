@@ -13,7 +13,7 @@ static class InspectText
     public static string Render(Inspection seen, Topology? machine)
     {
         var text = new StringBuilder();
-        text.AppendJoin('\n', TextColumns.Wrap(seen.Subject, TextColumns.Width)).Append('\n');
+        text.AppendJoin('\n', TextColumns.Fit(seen.Subject, TextColumns.Width)).Append('\n');
         if (machine is not null && seen.Process is not null)
         {
             text.AppendJoin('\n', TextColumns.Wrap(Remote(seen, machine), TextColumns.Width)).Append('\n');

@@ -11,7 +11,7 @@ sealed record Inspection
     /// <summary>Null for a saved file.</summary>
     public ProcessIdentity? Process { get; init; }
 
-    /// <summary>How long threads were watched; zero for a saved file and for a recorded tree.</summary>
+    /// <summary>How long threads were watched; zero for a saved file, for a recorded tree and where that was asked for.</summary>
     public TimeSpan Window { get; init; }
 
     public IReadOnlyList<InspectedThread> Threads { get; init; } = [];
