@@ -19,6 +19,11 @@ static class InspectText
             text.AppendJoin('\n', TextColumns.Wrap(Remote(seen, machine), TextColumns.Width)).Append('\n');
         }
 
+        if (seen.Cost is { } cost)
+        {
+            text.AppendJoin('\n', TextColumns.Fit(CostOfRemote.Text(cost), TextColumns.Width)).Append('\n');
+        }
+
         if (seen.Findings.Count > 0)
         {
             text.Append('\n').Append(FindingText.Render(seen.Findings)).Append('\n');
@@ -35,6 +40,7 @@ static class InspectText
             text.Append(seen.TransparentHugeKilobytes is { } huge ? $"  in transparent huge pages: {huge} kB\n" : "");
         }
 
+        MemoryText.AppendCached(text, seen.CachedModels);
         if (seen.OnnxRuntime is { } use)
         {
             text.Append('\n');

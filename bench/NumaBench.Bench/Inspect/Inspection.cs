@@ -30,6 +30,12 @@ sealed record Inspection
     /// <summary>Null when the process has not loaded ONNX Runtime, or its mappings cannot be read.</summary>
     public OnnxRuntimeUse? OnnxRuntime { get; init; }
 
+    /// <summary>Of the model files that the process maps; empty when it maps none, and for a recorded machine.</summary>
+    public IReadOnlyList<CachedModelFile> CachedModels { get; init; } = [];
+
+    /// <summary>Of reading the memory that is remote; null when little is, or no run has measured it.</summary>
+    public MeasuredCost? Cost { get; init; }
+
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
     /// <summary>The share (0…1) of the memory that is remote for the threads; null when either is not known.</summary>

@@ -6,7 +6,8 @@ namespace NumaBench.Bench.Inspect;
 /// <param name="files">This machine, or a recorded one: there nothing moves, so nothing is waited for.</param>
 /// <param name="machine">The topology of the same machine.</param>
 /// <param name="window">How long to watch; zero to look once, which shows where threads may run and not where they do.</param>
-sealed class Inspector(SysFs files, Topology machine, TimeSpan window)
+/// <param name="runs">What was measured here; null where nothing is known of that.</param>
+sealed class Inspector(SysFs files, Topology machine, TimeSpan window, LastRun? runs = null)
 {
     /// <summary>The kernel counts CPU time in ticks of 10 ms: to look more often would show little more.</summary>
     static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(20);
@@ -50,7 +51,7 @@ sealed class Inspector(SysFs files, Topology machine, TimeSpan window)
     Inspection Finish(ProcessIdentity process, ThreadSampler sampler, TimeSpan watched, Rates rates)
     {
         (ProcessMemory? memory, Finding? unknown) = MemoryAccess.Read(files, process);
-        IReadOnlyList<InspectedThread> threads = sampler.Result();
+        IReadOnlyList<InspectedThread> threads = sampler.Result(memory?.ThreadPolicyLine ?? 0);
         var seen = new Inspection
         {
             Subject = process.Title,
@@ -61,8 +62,9 @@ sealed class Inspector(SysFs files, Topology machine, TimeSpan window)
             Memory = memory,
             TransparentHugeKilobytes = MemoryReader.Kilobytes(files.Text($"proc/{process.Id}/smaps_rollup"), "AnonHugePages"),
             Rates = rates,
+            CachedModels = CachedModelFiles.Of(files, process.Id, memory?.ModelFiles ?? []),
             OnnxRuntime = memory is null ? null : OnnxRuntimeUse.Of(files, process, memory, threads),
         };
-        return seen with { Findings = [.. unknown is null ? [] : new[] { unknown }, .. Judgement.Of(seen, machine)] };
+        return seen with { Cost = CostOfRemote.Of(seen, machine, runs), Findings = [.. unknown is null ? [] : new[] { unknown }, .. Judgement.Of(seen, machine)] };
     }
 }

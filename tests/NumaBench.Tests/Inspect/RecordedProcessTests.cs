@@ -104,6 +104,20 @@ public sealed class RecordedProcessTests
     }
 
     [Fact]
+    public void A_mapping_with_a_policy_of_its_own_is_not_taken_for_its_thread()
+    {
+        // The program lies on a memory file system that was mounted with a policy.
+        const string Maps = "5500 bind:1 file=/tmp/server mapped=1 N1=1\n5600 {0} heap anon=1 N0=1\n7f00 bind:1 anon=1 N1=1\n7ffc {0} stack anon=1 N0=1";
+        using SysFsTree tree = Processes.TwoSockets().Process(numaMaps: string.Format(null, Maps, "default")).Thread(5001)
+            .File($"proc/{Processes.Id}/task/{Processes.Id}/numa_maps", string.Format(null, Maps, "default"))
+            .File($"proc/{Processes.Id}/task/5001/numa_maps", string.Format(null, Maps, "prefer:0"));
+
+        JsonElement root = JsonDocument.Parse(Inspecting.Run($"{Processes.Id}", "--root", tree.Root, "--format", "json").Output).RootElement;
+
+        Assert.Equal(["default", "prefer:0"], root.GetProperty("threads").EnumerateArray().Select(thread => thread.GetProperty("policy").GetString()));
+    }
+
+    [Fact]
     public void Long_paths_do_not_widen_the_text_but_the_command_that_names_one_stays_whole()
     {
         string path = $"/models/{string.Join('/', Enumerable.Repeat("a-folder-with-a-name", 12))}/{new string('w', 100)}.bin";
