@@ -4,14 +4,22 @@ using NumaBench.Numa;
 
 namespace NumaBench.Bench.Inspect;
 
-/// <summary>Asks the kernel where the page cache keeps the model files of a process, without loading any of it.</summary>
-static class CachedModelFiles
+/// <summary>
+/// Asks the kernel where the page cache keeps the model files of processes, without loading any of it. Each file is looked at once,
+/// whatever number of processes map it.
+/// </summary>
+sealed class CachedModelFiles(SysFs files)
 {
     /// <summary>A GiB takes a tenth of a second; an inspection shall be over in two.</summary>
     const long MostBytes = 8L << 30;
 
-    /// <summary>In the order of the mappings. Empty for a recorded machine: its files are not here.</summary>
-    public static IReadOnlyList<CachedModelFile> Of(SysFs files, int processId, IReadOnlyList<string> paths)
+    readonly Dictionary<FileIdentity, (CachedPages? Pages, string? Unknown)> seen = [];
+    long left = MostBytes;
+
+    /// <summary>In the order of the paths. Empty for a recorded machine: its files are not here.</summary>
+    /// <param name="processId">A live process.</param>
+    /// <param name="paths">As its numa_maps has them.</param>
+    public IReadOnlyList<CachedModelFile> Of(int processId, IReadOnlyList<string> paths)
     {
         if (!files.IsLive || paths.Count == 0)
         {
@@ -19,38 +27,44 @@ static class CachedModelFiles
         }
 
         string maps = files.Text($"proc/{processId}/maps") ?? "";
-        long left = MostBytes;
-        return [.. paths.Select(path => Look(processId, path, maps, ref left))];
+        return [.. paths.Select(path => Of(processId, path, maps))];
     }
 
-    static CachedModelFile Look(int processId, string path, string maps, ref long left)
+    CachedModelFile Of(int processId, string path, string maps)
     {
-        // A process in a container has folders of its own.
-        string here = $"/proc/{processId}/root{path}";
-        if (MemoryKinds.IsDeleted(path) || LinuxCalls.IdentityOf(here) is not { } identity)
+        // A process in a container has folders of its own; of one in a chroot the kernel gives the whole path.
+        foreach (string way in new[] { $"/proc/{processId}/root{path}", path })
         {
-            return new CachedModelFile(path, null, "it is there no more: replaced or deleted while it was mapped, or in a folder that may not be entered");
+            if (LinuxCalls.IdentityOf(way) is { } identity && MappingProcesses.Mapped(maps, new[] { new SelectedFile(path, identity) }.ToLookup(file => file.Identity.Inode)).Any())
+            {
+                if (!seen.TryGetValue(identity, out (CachedPages? Pages, string? Unknown) known))
+                {
+                    seen[identity] = known = Look(way, path);
+                }
+
+                return new CachedModelFile(path, known.Pages, known.Unknown);
+            }
         }
 
-        if (!MappingProcesses.Mapped(maps, new[] { new SelectedFile(path, identity) }.ToLookup(file => file.Identity.Inode)).Any())
-        {
-            return new CachedModelFile(path, null, "another file has its path by now");
-        }
+        return new CachedModelFile(path, null, "its path leads to it no more: replaced or deleted since it was mapped, or in a folder that may not be entered");
+    }
 
+    (CachedPages? Pages, string? Unknown) Look(string way, string path)
+    {
         try
         {
-            long bytes = new FileInfo(here).Length;
+            long bytes = new FileInfo(way).Length;
             if (bytes > left)
             {
-                return new CachedModelFile(path, null, $"{FilesText.Size(bytes)}, which would take long: numabench files {ShellWord.Of(path)}");
+                return (null, $"{FilesText.Size(bytes)}, which would take long: numabench files {ShellWord.Of(path)}");
             }
 
             left -= bytes;
-            return new CachedModelFile(path, PageCache.Look(here), null);
+            return (PageCache.Look(way), null);
         }
         catch (Exception e) when (e is NumaException or IOException or UnauthorizedAccessException)
         {
-            return new CachedModelFile(path, null, e.Message.Replace(here, path, StringComparison.Ordinal));
+            return (null, e.Message.Replace(way, path, StringComparison.Ordinal));
         }
     }
 }

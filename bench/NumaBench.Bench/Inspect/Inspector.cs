@@ -27,7 +27,8 @@ sealed class Inspector(SysFs files, Topology machine, TimeSpan window, LastRun? 
         KernelCounters counters = KernelCounters.Read(files).Since(countersBefore);
         // Before any memory is read, which of large processes takes long: it is of the window alone.
         Rates[] rates = [.. processes.Select(process => Rates.Of(files, process, counters))];
-        return [.. processes.Zip(samplers, rates).Select(each => Finish(each.First, each.Second, watched, each.Third))];
+        var cached = new CachedModelFiles(files);
+        return [.. processes.Zip(samplers, rates).Select(each => Finish(each.First, each.Second, watched, each.Third, cached))];
     }
 
     void Watch(ThreadSampler[] samplers, long started)
@@ -48,7 +49,7 @@ sealed class Inspector(SysFs files, Topology machine, TimeSpan window, LastRun? 
         return TimeProvider.System.GetElapsedTime(began);
     }
 
-    Inspection Finish(ProcessIdentity process, ThreadSampler sampler, TimeSpan watched, Rates rates)
+    Inspection Finish(ProcessIdentity process, ThreadSampler sampler, TimeSpan watched, Rates rates, CachedModelFiles cached)
     {
         (ProcessMemory? memory, Finding? unknown) = MemoryAccess.Read(files, process);
         IReadOnlyList<InspectedThread> threads = sampler.Result(memory?.ThreadPolicyLine ?? 0);
@@ -62,7 +63,7 @@ sealed class Inspector(SysFs files, Topology machine, TimeSpan window, LastRun? 
             Memory = memory,
             TransparentHugeKilobytes = MemoryReader.Kilobytes(files.Text($"proc/{process.Id}/smaps_rollup"), "AnonHugePages"),
             Rates = rates,
-            CachedModels = CachedModelFiles.Of(files, process.Id, memory?.ModelFiles ?? []),
+            CachedModels = cached.Of(process.Id, memory?.ModelFiles ?? []),
             OnnxRuntime = memory is null ? null : OnnxRuntimeUse.Of(files, process, memory, threads),
         };
         return seen with { Cost = CostOfRemote.Of(seen, machine, runs), Findings = [.. unknown is null ? [] : new[] { unknown }, .. Judgement.Of(seen, machine)] };

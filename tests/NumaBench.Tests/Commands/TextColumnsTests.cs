@@ -6,7 +6,7 @@ public sealed class TextColumnsTests
 {
     [Fact]
     public void Long_words_are_broken_behind_a_slash_or_anywhere() =>
-        Assert.Equal(["see /one/", "two-three", "-four"], TextColumns.Fit("see /one/two-three-four", 9));
+        Assert.Equal(["see", "/one/", "two-three", "-four"], TextColumns.Fit("see /one/two-three-four", 9));
 
     [Fact]
     public void A_word_of_a_command_keeps_its_line() =>

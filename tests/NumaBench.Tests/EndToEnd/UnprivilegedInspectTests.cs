@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using NumaBench.Numa;
 
 namespace NumaBench.Tests.EndToEnd;
 
@@ -12,14 +11,13 @@ public sealed class UnprivilegedInspectTests : IDisposable
 
     readonly TemporaryFolder folder = new();
 
-    public UnprivilegedInspectTests() =>
-        Assert.SkipUnless(Environment.UserName == "root" && File.Exists("/usr/bin/setpriv"), "needs root and setpriv, to be somebody else");
-
     public void Dispose() => folder.Dispose();
 
     [Fact]
     public void Of_PID_1_the_threads_are_shown_and_how_to_see_its_memory()
     {
+        RequireRoot();
+
         Result seen = AsNobody("numabench inspect 1 --for 0.1s");
 
         AssertRefused(seen, 1);
@@ -28,6 +26,7 @@ public sealed class UnprivilegedInspectTests : IDisposable
     [Fact]
     public void Of_a_build_of_another_user_too()
     {
+        RequireRoot();
         // A target that waits: what runs is dotnet build, and nothing is built.
         folder.Write("wait.proj", "<Project><Target Name=\"Build\"><Exec Command=\"echo waiting; exec sleep 60\" StandardOutputImportance=\"High\" /></Target></Project>");
         using Process build = Process.Start(new ProcessStartInfo(
@@ -55,6 +54,8 @@ public sealed class UnprivilegedInspectTests : IDisposable
     [Fact]
     public void Of_one_s_own_shell_everything_is_shown()
     {
+        RequireRoot();
+
         Result seen = AsNobody("numabench inspect $$ --for 0.1s");
 
         Assert.SkipWhen(CannotStart(seen), "the program's folder cannot be entered by others");
@@ -64,6 +65,9 @@ public sealed class UnprivilegedInspectTests : IDisposable
         Assert.DoesNotContain("error:", seen.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("not readable", seen.Output, StringComparison.Ordinal);
     }
+
+    static void RequireRoot() =>
+        Assert.SkipUnless(Environment.UserName == "root" && File.Exists("/usr/bin/setpriv"), "needs root and setpriv, to be somebody else");
 
     static void AssertRefused(Result seen, int process)
     {
@@ -77,6 +81,6 @@ public sealed class UnprivilegedInspectTests : IDisposable
 
     static bool CannotStart(Result result) => result.ExitCode is 126 or 127;
 
-    Result AsNobody(string script) => Suite.Run(
-        "/usr/bin/setpriv", $"--reuid={Nobody}", $"--regid={Nobody}", "--clear-groups", "sh", "-c", $"cd '{folder.Path}' && PATH=\"{Path.GetDirectoryName(Suite.Bench)}:$PATH\" && {script}");
+    static Result AsNobody(string script) => Suite.Run(
+        "/usr/bin/setpriv", $"--reuid={Nobody}", $"--regid={Nobody}", "--clear-groups", "sh", "-c", $"PATH=\"{Path.GetDirectoryName(Suite.Bench)}:$PATH\" && {script}");
 }

@@ -62,7 +62,36 @@ public sealed class CachedModelFilesTests : IDisposable
         CachedModelFile cached = Assert.Single(Look());
 
         Assert.Null(cached.Pages);
-        Assert.Equal("another file has its path by now", cached.Unknown);
+        Assert.StartsWith("its path leads to it no more", cached.Unknown);
+    }
+
+    [Fact]
+    public void Each_file_is_looked_at_once_for_all_processes()
+    {
+        var files = new CachedModelFiles(SysFs.Live);
+
+        CachedPages first = Assert.Single(files.Of(Environment.ProcessId, [path])).Pages!;
+
+        Assert.Same(first, Assert.Single(files.Of(Environment.ProcessId, [path])).Pages);
+    }
+
+    [Fact]
+    public void A_file_that_takes_long_is_left_to_the_command_for_files()
+    {
+        // Sparse: it takes no room.
+        using SafeFileHandle large = File.OpenHandle(path + ".large", FileMode.Create, FileAccess.ReadWrite, options: FileOptions.DeleteOnClose);
+        RandomAccess.SetLength(large, 9L << 30);
+        nint start = LinuxCalls.MapFile(large, Bytes);
+        try
+        {
+            CachedModelFile cached = Assert.Single(new CachedModelFiles(SysFs.Live).Of(Environment.ProcessId, [path + ".large"]));
+
+            Assert.Equal((null, $"9.0 GiB, which would take long: numabench files '{path}.large'"), (cached.Pages, cached.Unknown));
+        }
+        finally
+        {
+            LinuxCalls.Unmap(start, Bytes);
+        }
     }
 
     [Theory]
@@ -70,10 +99,10 @@ public sealed class CachedModelFilesTests : IDisposable
     [InlineData("/models/old.onnx (deleted)")]
     public void What_is_gone_is_not_known(string gone)
     {
-        CachedModelFile cached = Assert.Single(CachedModelFiles.Of(SysFs.Live, Environment.ProcessId, [gone]));
+        CachedModelFile cached = Assert.Single(new CachedModelFiles(SysFs.Live).Of(Environment.ProcessId, [gone]));
 
         Assert.Null(cached.Pages);
-        Assert.StartsWith("it is there no more", cached.Unknown);
+        Assert.StartsWith("its path leads to it no more", cached.Unknown);
     }
 
     [Fact]
@@ -81,8 +110,8 @@ public sealed class CachedModelFilesTests : IDisposable
     {
         using Machines.SysFsTree tree = Processes.TwoSockets();
 
-        Assert.Empty(CachedModelFiles.Of(tree.Open(), Environment.ProcessId, [path]));
+        Assert.Empty(new CachedModelFiles(tree.Open()).Of(Environment.ProcessId, [path]));
     }
 
-    IReadOnlyList<CachedModelFile> Look() => CachedModelFiles.Of(SysFs.Live, Environment.ProcessId, [path]);
+    IReadOnlyList<CachedModelFile> Look() => new CachedModelFiles(SysFs.Live).Of(Environment.ProcessId, [path]);
 }
