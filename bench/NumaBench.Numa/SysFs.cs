@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 
 namespace NumaBench.Numa;
 
@@ -12,6 +14,9 @@ public sealed class SysFs(string root)
     /// <summary>No sysfs or procfs file that we read is longer; a hostile tree must not fill memory.</summary>
     const int LongestFileBytes = 16 << 20;
 
+    /// <summary>Most files are shorter, and the kernel makes those up at one moment.</summary>
+    const int FirstReadBytes = 16 << 10;
+
     public static SysFs Live { get; } = new("/");
 
     public string Root { get; } = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
@@ -22,24 +27,28 @@ public sealed class SysFs(string root)
     /// <summary>The text of a file without its trailing white space; null when it is absent or cannot be read.</summary>
     public string? Text(string path)
     {
+        // Thousands of files in a second (the threads of a process) shall not fill memory with buffers.
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(FirstReadBytes);
         try
         {
-            using FileStream file = File.OpenRead(Resolve(path));
-            using var reader = new StreamReader(file);
+            using SafeFileHandle file = File.OpenHandle(Resolve(path));
             // Files of sysfs claim 4096 bytes and procfs files 0: read to the end, but not for ever.
-            var buffer = new char[4096];
-            var text = new StringBuilder();
-            for (int read; (read = reader.Read(buffer)) > 0 && text.Length < LongestFileBytes;)
+            int length = 0;
+            for (int read; (read = RandomAccess.Read(file, buffer.AsSpan(length), length)) > 0 && (length += read) < LongestFileBytes;)
             {
-                text.Append(buffer, 0, read);
+                buffer = length < buffer.Length ? buffer : Grown(buffer);
             }
 
             // Recorded trees and the device tree end some texts with NUL.
-            return text.ToString().TrimEnd('\0', ' ', '\n', '\r', '\t');
+            return Encoding.UTF8.GetString(buffer, 0, length).TrimEnd('\0', ' ', '\n', '\r', '\t');
         }
         catch (Exception e) when (IsAbsent(e))
         {
             return null;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 
@@ -114,6 +123,14 @@ public sealed class SysFs(string root)
         {
             return false;
         }
+    }
+
+    static byte[] Grown(byte[] buffer)
+    {
+        byte[] larger = ArrayPool<byte>.Shared.Rent(2 * buffer.Length);
+        buffer.CopyTo(larger, 0);
+        ArrayPool<byte>.Shared.Return(buffer);
+        return larger;
     }
 
     // ArgumentException: a path taken from a hostile file holds a NUL.

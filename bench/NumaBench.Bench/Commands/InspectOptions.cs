@@ -22,9 +22,9 @@ sealed class InspectOptions
 
     readonly Option<TimeSpan?> window = new("--for")
     {
-        Description = "How long threads are watched, such as 2s or 1m [2s]",
+        Description = "How long threads are watched, such as 2s or 1m; 0: they are looked at once [2s]",
         HelpName = "TIME",
-        CustomParser = TimeText.Parse,
+        CustomParser = argument => argument.Tokens is [{ Value: "0" or "0s" }] ? TimeSpan.Zero : TimeText.Parse(argument),
     };
 
     readonly Option<string> root = RecordedRoot.Option();
@@ -52,6 +52,11 @@ sealed class InspectOptions
             if (result.GetValue(watch) && (result.GetValue(numaMaps) is not null || result.GetResult(root) is { Implicit: false } || result.GetValue(format) is not (null or "text")))
             {
                 result.AddError("--watch shows a live process as text: leave out --numa-maps, --root and --format.");
+            }
+
+            if (result.GetValue(watch) && result.GetValue(window) == TimeSpan.Zero)
+            {
+                result.AddError("--watch waits --for a while between two looks: 0 is none.");
             }
         });
     }

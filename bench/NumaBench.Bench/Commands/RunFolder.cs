@@ -17,11 +17,14 @@ static class RunFolder
     /// <summary>reports/host/time-commit, in the checkout that the scripts name or in the current folder.</summary>
     public static string Default(string host, DateTimeOffset now)
     {
-        string home = Environment.GetEnvironmentVariable("NUMABENCH_HOME") ?? ".";
         string commit = ToolVersion.Contains('+') ? ToolVersion[(ToolVersion.IndexOf('+') + 1)..] : "";
         string name = now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture) + "-" + (commit.Length >= 8 ? commit[..8] : "nocommit");
-        return Path.GetFullPath(Path.Combine(home, "reports", Safe(host), name));
+        return Path.Combine(OfHost(host), name);
     }
+
+    /// <summary>Where the runs of a machine are by default, whether there are any or not.</summary>
+    public static string OfHost(string host) =>
+        Path.GetFullPath(Path.Combine(Environment.GetEnvironmentVariable("NUMABENCH_HOME") ?? ".", "reports", Safe(host)));
 
     /// <summary>
     /// Refuses a folder that cannot take a new run, before minutes go into generating a model for it. Makes nothing: a run that

@@ -27,6 +27,22 @@ static class TextColumns
         return lines;
     }
 
+    /// <summary>The same, but no word keeps its line: long ones, such as paths, are broken, behind a slash where they have any. Not for commands, which are copied.</summary>
+    public static IReadOnlyList<string> Fit(string text, int width) => [.. Wrap(text, width).SelectMany(line => Pieces(line, width))];
+
+    static IEnumerable<string> Pieces(string line, int width)
+    {
+        while (line.Length > width)
+        {
+            int slash = line.LastIndexOf('/', width - 1);
+            int end = slash > 0 ? slash + 1 : width;
+            yield return line[..end];
+            line = line[end..];
+        }
+
+        yield return line;
+    }
+
     static IEnumerable<string> Words(string text)
     {
         int start = 0;

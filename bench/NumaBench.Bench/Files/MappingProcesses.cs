@@ -36,7 +36,8 @@ sealed record MappingProcesses(IReadOnlyDictionary<string, IReadOnlyList<Mapping
         return new MappingProcesses(found, unread);
     }
 
-    static IEnumerable<string> Mapped(string maps, ILookup<ulong, SelectedFile> byInode) =>
+    /// <summary>The paths of those files that a text of <c>/proc/PID/maps</c> names, each once.</summary>
+    public static IEnumerable<string> Mapped(string maps, ILookup<ulong, SelectedFile> byInode) =>
         (from line in maps.Split('\n')
          // 7f5a4c000000-7f5a4c200000 r--p 00000000 fe:00 131                /models/a.onnx
          let words = line.Split(' ', 6, StringSplitOptions.RemoveEmptyEntries)

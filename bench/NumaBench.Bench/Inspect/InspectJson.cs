@@ -28,6 +28,8 @@ static class InspectJson
         ["remote_share"] = seen.RemoteShare is { } share ? Math.Round(share, 6) : null,
         ["threads"] = new JsonArray([.. seen.Threads.Select(Of)]),
         ["memory"] = seen.Memory is { } memory ? MemoryJson.Of(memory) : null,
+        ["cached_model_files"] = new JsonArray([.. seen.CachedModels.Select(MemoryJson.Of)]),
+        ["measured_cost"] = seen.Cost is { } cost ? Of(cost) : null,
         ["transparent_huge_kb"] = seen.TransparentHugeKilobytes,
         ["rates"] = seen.Rates is { } rates ? Of(rates) : null,
         ["onnxruntime"] = seen.OnnxRuntime is { } use
@@ -51,6 +53,17 @@ static class InspectJson
         ["allowed_cpus"] = thread.AllowedCpus?.ToString(),
         ["policy"] = thread.Policy,
         ["node_moves"] = thread.NodeMoves,
+    };
+
+    static JsonObject Of(MeasuredCost cost) => new()
+    {
+        ["cpu_node"] = cost.CpuNode,
+        ["memory_node"] = cost.MemoryNode,
+        ["local_latency_ns"] = cost.LocalNanoseconds,
+        ["remote_latency_ns"] = cost.RemoteNanoseconds,
+        ["local_bandwidth_gb_s"] = cost.Bandwidth?.Local,
+        ["remote_bandwidth_gb_s"] = cost.Bandwidth?.Remote,
+        ["run"] = cost.Folder,
     };
 
     static JsonObject Of(Rates rates) => new()

@@ -1,5 +1,7 @@
 using NumaBench.Bench.Commands;
+using NumaBench.Bench.Machine;
 using NumaBench.Numa;
+using NumaBench.Results;
 
 namespace NumaBench.Bench.Inspect;
 
@@ -17,7 +19,7 @@ sealed record InspectRequest
 
     public string? NumaMaps { get; init; }
 
-    /// <summary>How long threads are watched.</summary>
+    /// <summary>How long threads are watched; zero when they are only looked at.</summary>
     public required TimeSpan Window { get; init; }
 
     /// <summary>A recorded machine; null for this one, and for a saved file of an unknown one.</summary>
@@ -41,7 +43,8 @@ sealed record InspectRequest
 
         IReadOnlyList<int> ids = ProcessId is { } id ? [id] : Name is not null ? ProcessFinder.ByName(files, Name) : ProcessFinder.ByCgroup(files, Cgroup!);
         Topology machine = Topology.Read(files);
-        IReadOnlyList<Inspection> seen = new Inspector(files, machine, Window).Inspect(ids.Take(MostProcesses));
+        MachineIdentity identity = MachineRecorder.Identity(files, machine, redact: false);
+        IReadOnlyList<Inspection> seen = new Inspector(files, machine, Window, new LastRun(RunFolder.OfHost(identity.Host), identity, machine)).Inspect(ids.Take(MostProcesses));
         return seen.Count > 0
             ? new Inspected(seen, Math.Max(0, ids.Count - MostProcesses), AskedForOne: ProcessId is not null, machine)
             : throw new UsageException(ProcessId is not null ? $"there is no process {ProcessId}; --name finds one by its command line." : "all processes that were found have ended before they could be inspected.");

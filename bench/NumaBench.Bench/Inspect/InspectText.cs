@@ -13,10 +13,15 @@ static class InspectText
     public static string Render(Inspection seen, Topology? machine)
     {
         var text = new StringBuilder();
-        text.AppendJoin('\n', TextColumns.Wrap(seen.Subject, TextColumns.Width)).Append('\n');
+        text.AppendJoin('\n', TextColumns.Fit(seen.Subject, TextColumns.Width)).Append('\n');
         if (machine is not null && seen.Process is not null)
         {
             text.AppendJoin('\n', TextColumns.Wrap(Remote(seen, machine), TextColumns.Width)).Append('\n');
+        }
+
+        if (seen.Cost is { } cost)
+        {
+            text.AppendJoin('\n', TextColumns.Fit(CostOfRemote.Text(cost), TextColumns.Width)).Append('\n');
         }
 
         if (seen.Findings.Count > 0)
@@ -35,6 +40,7 @@ static class InspectText
             text.Append(seen.TransparentHugeKilobytes is { } huge ? $"  in transparent huge pages: {huge} kB\n" : "");
         }
 
+        MemoryText.AppendCached(text, seen.CachedModels);
         if (seen.OnnxRuntime is { } use)
         {
             text.Append('\n');

@@ -12,6 +12,8 @@ sealed record InspectedThread
     /// <summary>As proc_pid_stat(5) has it; X when it ended meanwhile.</summary>
     public required char State { get; init; }
 
+    public bool HasEnded => State is 'X';
+
     /// <summary>Where it may run; null where that cannot be read.</summary>
     public CpuSet? AllowedCpus { get; init; }
 

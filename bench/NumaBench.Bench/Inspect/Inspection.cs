@@ -11,7 +11,7 @@ sealed record Inspection
     /// <summary>Null for a saved file.</summary>
     public ProcessIdentity? Process { get; init; }
 
-    /// <summary>How long threads were watched; zero for a saved file and for a recorded tree.</summary>
+    /// <summary>How long threads were watched; zero for a saved file, for a recorded tree and where that was asked for.</summary>
     public TimeSpan Window { get; init; }
 
     public IReadOnlyList<InspectedThread> Threads { get; init; } = [];
@@ -29,6 +29,12 @@ sealed record Inspection
 
     /// <summary>Null when the process has not loaded ONNX Runtime, or its mappings cannot be read.</summary>
     public OnnxRuntimeUse? OnnxRuntime { get; init; }
+
+    /// <summary>Of the model files that the process maps; empty when it maps none, and for a recorded machine.</summary>
+    public IReadOnlyList<CachedModelFile> CachedModels { get; init; } = [];
+
+    /// <summary>Of reading the memory that is remote; null when little is, or no run has measured it.</summary>
+    public MeasuredCost? Cost { get; init; }
 
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 

@@ -5,8 +5,9 @@ namespace NumaBench.Bench.Inspect;
 /// <summary>Watches processes for a while and then reads where their memory is.</summary>
 /// <param name="files">This machine, or a recorded one: there nothing moves, so nothing is waited for.</param>
 /// <param name="machine">The topology of the same machine.</param>
-/// <param name="window">How long to watch.</param>
-sealed class Inspector(SysFs files, Topology machine, TimeSpan window)
+/// <param name="window">How long to watch; zero to look once, which shows where threads may run and not where they do.</param>
+/// <param name="runs">What was measured here; null where nothing is known of that.</param>
+sealed class Inspector(SysFs files, Topology machine, TimeSpan window, LastRun? runs = null)
 {
     /// <summary>The kernel counts CPU time in ticks of 10 ms: to look more often would show little more.</summary>
     static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(20);
@@ -22,9 +23,12 @@ sealed class Inspector(SysFs files, Topology machine, TimeSpan window)
         KernelCounters countersBefore = KernelCounters.Read(files);
         long started = TimeProvider.System.GetTimestamp();
         Watch(samplers, started);
-        TimeSpan watched = files.IsLive ? TimeProvider.System.GetElapsedTime(started) : TimeSpan.Zero;
+        TimeSpan watched = files.IsLive && window > TimeSpan.Zero ? TimeProvider.System.GetElapsedTime(started) : TimeSpan.Zero;
         KernelCounters counters = KernelCounters.Read(files).Since(countersBefore);
-        return [.. processes.Zip(samplers, (process, sampler) => Finish(process, sampler, watched, counters))];
+        // Before any memory is read, which of large processes takes long: it is of the window alone.
+        Rates[] rates = [.. processes.Select(process => Rates.Of(files, process, counters))];
+        var cached = new CachedModelFiles(files);
+        return [.. processes.Zip(samplers, rates).Select(each => Finish(each.First, each.Second, watched, each.Third, cached))];
     }
 
     void Watch(ThreadSampler[] samplers, long started)
@@ -45,10 +49,10 @@ sealed class Inspector(SysFs files, Topology machine, TimeSpan window)
         return TimeProvider.System.GetElapsedTime(began);
     }
 
-    Inspection Finish(ProcessIdentity process, ThreadSampler sampler, TimeSpan watched, KernelCounters counters)
+    Inspection Finish(ProcessIdentity process, ThreadSampler sampler, TimeSpan watched, Rates rates, CachedModelFiles cached)
     {
         (ProcessMemory? memory, Finding? unknown) = MemoryAccess.Read(files, process);
-        IReadOnlyList<InspectedThread> threads = sampler.Result();
+        IReadOnlyList<InspectedThread> threads = sampler.Result(memory?.ThreadPolicyLine ?? 0);
         var seen = new Inspection
         {
             Subject = process.Title,
@@ -58,9 +62,10 @@ sealed class Inspector(SysFs files, Topology machine, TimeSpan window)
             Places = ThreadPlaces.Of(threads, machine),
             Memory = memory,
             TransparentHugeKilobytes = MemoryReader.Kilobytes(files.Text($"proc/{process.Id}/smaps_rollup"), "AnonHugePages"),
-            Rates = Rates.Of(files, process, counters),
+            Rates = rates,
+            CachedModels = cached.Of(process.Id, memory?.ModelFiles ?? []),
             OnnxRuntime = memory is null ? null : OnnxRuntimeUse.Of(files, process, memory, threads),
         };
-        return seen with { Findings = [.. unknown is null ? [] : new[] { unknown }, .. Judgement.Of(seen, machine)] };
+        return seen with { Cost = CostOfRemote.Of(seen, machine, runs), Findings = [.. unknown is null ? [] : new[] { unknown }, .. Judgement.Of(seen, machine)] };
     }
 }

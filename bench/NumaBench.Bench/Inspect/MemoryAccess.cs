@@ -8,9 +8,19 @@ static class MemoryAccess
     /// <summary>Memory is null when it cannot be known, and the finding then says why and what would help.</summary>
     public static (ProcessMemory? Memory, Finding? Finding) Read(SysFs files, ProcessIdentity process)
     {
-        ProcessMemory? memory = Tally(files, process.Id);
-        // A process that ends leaves a shorter file, which looks whole.
-        return memory is { Mappings: > 0 } && process.IsStillThere(files) ? (memory, null) : (null, Why(files, process));
+        try
+        {
+            ProcessMemory? memory = Tally(files, process.Id);
+            // A process that ends leaves a shorter file, which looks whole.
+            return memory is { Mappings: > 0 } && process.IsStillThere(files) ? (memory, null) : (null, Why(files, process));
+        }
+        catch (FormatException e)
+        {
+            // Of several processes that were asked for the others can still be shown.
+            return (null, new Finding(
+                "numa-maps-not-understood", Severity.Error, $"process {process.Id}", $"its numa_maps cannot be understood: {e.Message}",
+                $"look at it: /proc/{process.Id}/numa_maps; where this kernel writes it so, it is newer than this numabench."));
+        }
     }
 
     static ProcessMemory? Tally(SysFs files, int id)
@@ -20,7 +30,7 @@ static class MemoryAccess
             using StreamReader? text = files.Open($"proc/{id}/numa_maps");
             return text is null ? null : MemoryTally.Of(NumaMaps.Read(text));
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return null;
         }

@@ -48,7 +48,7 @@ static class MemoryFaults
         foreach (PolicyUse use in memory.Policies)
         {
             // Weighted interleaving is uneven on purpose.
-            if (PolicyNodes.Parse(use.Policy) is { Mode: "interleave", Nodes: { IsEmpty: false } nodes } && use.Memory.TotalBytes >= LeastShare * memory.All.TotalBytes
+            if (PolicyNodes.Parse(use.Policy) is { Mode: "interleave", Nodes: { IsEmpty: false } nodes } && use.Memory.TotalBytes > 0 && use.Memory.TotalBytes >= LeastShare * memory.All.TotalBytes
                 && use.Memory.BytesPerNode.MaxBy(node => node.Value) is { Key: var most } && use.Memory.On(most) > (1.0 / nodes.Count) + MostUneven)
             {
                 yield return new Finding(

@@ -30,6 +30,15 @@ static class MemoryJson
         })]),
     };
 
+    public static JsonObject Of(CachedModelFile file) => new()
+    {
+        ["file"] = file.File,
+        ["file_kb"] = file.Pages?.FileBytes / 1024,
+        ["cached_kb"] = file.Pages?.ResidentBytes / 1024,
+        ["kb_per_node"] = file.Pages is { } pages ? Kilobytes(pages.Nodes) : null,
+        ["unknown"] = file.Unknown,
+    };
+
     public static string Name(MemoryKind kind) => kind.Name().Replace(' ', '_');
 
     public static JsonObject Kilobytes(PageShares memory) =>

@@ -28,6 +28,9 @@ static class MemoryKinds
 {
     static readonly string[] ModelEndings = [".onnx", ".ort", ".data", ".gguf", ".ggml", ".safetensors", ".bin", ".pt", ".pth", ".tflite", ".weights", ".npy"];
 
+    /// <summary>The kernel's mark behind the path of a file that is there no more, as after an update.</summary>
+    const string DeletedMark = " (deleted)";
+
     /// <summary>Names under which memory that has no file on a disk is shared: shm_open(3), memfd_create(2), shmget(2), mmap(2) of shared anonymous memory.</summary>
     static readonly string[] SharedNames = ["/dev/shm/", "/memfd:", "/SYSV", "/dev/zero"];
 
@@ -38,9 +41,14 @@ static class MemoryKinds
         { IsStack: true } => MemoryKind.Stack,
         { File: null } => MemoryKind.Anonymous,
         { File: var file } when SharedNames.Any(name => file.StartsWith(name, StringComparison.Ordinal)) => MemoryKind.SharedMemory,
-        { File: var file } when ModelEndings.Any(ending => file.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) => MemoryKind.ModelFiles,
+        { File: var file } when ModelEndings.Any(ending => Path(file).EndsWith(ending, StringComparison.OrdinalIgnoreCase)) => MemoryKind.ModelFiles,
         _ => MemoryKind.Files,
     };
+
+    /// <summary>True when the path leads to another file by now, or to none.</summary>
+    public static bool IsDeleted(string file) => file.EndsWith(DeletedMark, StringComparison.Ordinal);
+
+    static string Path(string file) => IsDeleted(file) ? file[..^DeletedMark.Length] : file;
 
     /// <summary>The kind for people; programs get it with underscores.</summary>
     public static string Name(this MemoryKind kind) => kind switch

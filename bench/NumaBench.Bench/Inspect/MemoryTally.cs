@@ -11,15 +11,20 @@ sealed class MemoryTally
     /// <summary>No process has as many policies; a hostile file's further ones are counted together.</summary>
     const int MostPolicies = 1000;
 
+    /// <summary>A model with its weights is a few files; what is asked about each takes time.</summary>
+    const int MostModelFiles = 16;
+
     const string FurtherPolicies = "further policies";
 
     readonly NodeBytes all = new(), missedFiles = new(), missedOther = new();
     readonly Dictionary<MemoryKind, NodeBytes> kinds = [];
     readonly Dictionary<string, (long Mappings, NodeBytes Memory, PolicyNodes Nodes)> policies = [];
     readonly PriorityQueue<NumaMapping, long> largest = new();
+    readonly List<string> modelFiles = [];
+    readonly Dictionary<string, long> firstLines = [];
     long mappings, resident, mostMissed;
     NumaMapping? mostMissedFile;
-    string? onnxRuntime;
+    string? onnxRuntime, stackPolicy;
 
     public static ProcessMemory Of(IEnumerable<NumaMapping> mappings)
     {
@@ -34,6 +39,12 @@ sealed class MemoryTally
 
     void Add(NumaMapping mapping)
     {
+        if (firstLines.Count < MostPolicies)
+        {
+            firstLines.TryAdd(mapping.Policy, mappings);
+        }
+
+        stackPolicy = mapping.IsStack ? mapping.Policy : stackPolicy;
         mappings++;
         string policy = policies.Count < MostPolicies || policies.ContainsKey(mapping.Policy) ? mapping.Policy : FurtherPolicies;
         if (!policies.TryGetValue(policy, out (long Mappings, NodeBytes Memory, PolicyNodes Nodes) use))
@@ -44,6 +55,12 @@ sealed class MemoryTally
         // libonnxruntime.so of C#, C and Java; Python's is onnxruntime_pybind11_state.so.
         onnxRuntime ??= mapping.File is { } file && Path.GetFileName(file) is var name && name.Contains("onnxruntime", StringComparison.Ordinal) && name.Contains(".so", StringComparison.Ordinal) ? file : null;
         policies[policy] = (use.Mappings + 1, use.Memory, use.Nodes);
+        MemoryKind kind = MemoryKinds.Of(mapping);
+        if (kind is MemoryKind.ModelFiles && modelFiles.Count < MostModelFiles && !modelFiles.Contains(mapping.File!))
+        {
+            modelFiles.Add(mapping.File!);
+        }
+
         long bytes = mapping.Bytes;
         if (bytes == 0)
         {
@@ -51,7 +68,6 @@ sealed class MemoryTally
         }
 
         resident++;
-        MemoryKind kind = MemoryKinds.Of(mapping);
         kinds.TryAdd(kind, new NodeBytes());
         all.Add(mapping);
         kinds[kind].Add(mapping);
@@ -101,6 +117,8 @@ sealed class MemoryTally
         Mappings = mappings,
         ResidentMappings = resident,
         OnnxRuntimeLibrary = onnxRuntime,
+        ModelFiles = modelFiles,
+        ThreadPolicyLine = stackPolicy is null ? 0 : (int)firstLines.GetValueOrDefault(stackPolicy),
         Misses = new PolicyMisses(missedFiles.Shares, missedOther.Shares, mostMissedFile),
     };
 }

@@ -37,6 +37,18 @@ static class MemoryText
         Largest(text, memory);
     }
 
+    /// <summary>What the page cache holds of model files.</summary>
+    public static void AppendCached(StringBuilder text, IReadOnlyList<CachedModelFile> files)
+    {
+        text.Append(files.Count > 0 ? "  model files in the page cache, used by the process or not\n" : "");
+        foreach (CachedModelFile file in files)
+        {
+            string head = $"    {(file.Pages is { } cached ? $"{cached.ResidentBytes / 1024}" : "?"),10} kB  ";
+            string where = file.Pages is { } pages ? $"{Shares.Percent(pages.ResidentShare)} of the file, on {Shares.OfNodes(pages.Nodes)}" : "not known";
+            Rows.Append(text, head, $"{where}, {End(Clean.Text(file.File))}{(file.Unknown is { } why ? $": {Clean.Text(why)}" : "")}");
+        }
+    }
+
     static void Largest(StringBuilder text, ProcessMemory memory)
     {
         text.Append("  largest mappings\n");

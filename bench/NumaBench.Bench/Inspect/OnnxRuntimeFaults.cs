@@ -23,7 +23,8 @@ static class OnnxRuntimeFaults
                 "bind the thread that makes the session, or the whole process, before it does; a binding that comes later moves nothing.");
         }
 
-        CpuSet main = process.Status.Cpus ?? CpuSet.Empty;
+        // Where that cannot be read, no thread can be said to be elsewhere.
+        CpuSet main = process.Status.Cpus ?? machine.OnlineCpus;
         InspectedThread[] outside = [.. use.PoolThreads.Where(thread => thread.AllowedCpus is { } cpus && !cpus.IsSubsetOf(main))];
         if (outside.Length > 0)
         {

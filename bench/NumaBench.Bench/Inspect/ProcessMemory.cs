@@ -26,6 +26,16 @@ sealed record ProcessMemory
     /// <summary>The file of ONNX Runtime, resident or not; null when none is mapped.</summary>
     public string? OnnxRuntimeLibrary { get; init; }
 
+    /// <summary>The model files that are mapped, resident or not, in the order of their addresses; at most the first 16.</summary>
+    public IReadOnlyList<string> ModelFiles { get; init; } = [];
+
+    /// <summary>
+    /// The line of numa_maps, from 0, of the first mapping that has the policy of the main thread's stack, which nobody gives one of its own; in
+    /// the numa_maps of another thread it shows that one's. Mostly the first, the program itself. The first may have its own: a file on a memory
+    /// file system that was mounted with a policy, or a heap that its runtime has bound.
+    /// </summary>
+    public int ThreadPolicyLine { get; init; }
+
     /// <summary>Resident memory of mappings whose policy names nodes that do not hold it.</summary>
     public required PolicyMisses Misses { get; init; }
 

@@ -8,6 +8,9 @@ namespace NumaBench.Bench.Inspect;
 /// <param name="NoReads">Why local and remote reads of memory were not counted, and what would count them.</param>
 sealed record Rates(long? MajorFaults, KernelCounters Machine, string NoReads)
 {
+    /// <param name="files">Where the process is.</param>
+    /// <param name="before">The process as it was when the window began; it ends now.</param>
+    /// <param name="machine">What was counted in the window.</param>
     public static Rates Of(SysFs files, ProcessIdentity before, KernelCounters machine) => new(
         before.IsStillThere(files) && ThreadStat.Parse(files.Text($"proc/{before.Id}/stat")) is { } now ? now.MajorFaults - before.Stat.MajorFaults : null,
         machine, WhyNoReads(files, before.Id));

@@ -1,4 +1,6 @@
+using NumaBench.Bench.Commands;
 using NumaBench.Numa;
+using NumaBench.Results;
 
 namespace NumaBench.Bench.Inspect;
 
@@ -39,18 +41,20 @@ static class RemoteFaults
                 "threads-spread", memoryTogether ? Severity.Warning : Severity.Info, $"process {id}",
                 $"{threads}; memory: {Shares.OfNodes(memory.All)}. For a thread that uses all of it alike, {Shares.Percent(remote)} is remote"
                     + (memoryTogether ? "." : "; whether each uses the part on its own node cannot be seen."),
-                memoryTogether
-                    ? $"keep the threads where the memory is: taskset -apc {machine.Find(MostMemory(memory))?.Cpus} {id}, or one process a node, each under its own binding."
+                memoryTogether && machine.Find(MostMemory(memory))?.Cpus is { IsEmpty: false } cpus
+                    ? $"keep the threads where the memory is: taskset -apc {cpus} {id}, or one process a node, each under its own binding."
                     : "one process a node, each under its own binding, keeps both together.");
         }
         else if (files.TotalBytes >= LeastFiles * memory.All.TotalBytes && seen.Places.RemoteShare(files) >= 0.5 && (seen.Places.RemoteShare(rest) ?? 0) < LeastRemote)
         {
-            string largest = memory.Largest.FirstOrDefault(mapping => MemoryKinds.Of(mapping) is MemoryKind.Files or MemoryKind.ModelFiles)?.File ?? "files";
+            string file = MostRemoteFile(memory, main);
             yield return new Finding(
-                "files-remote", Severity.Warning, NumaBench.Results.Clean.Text(largest),
+                "files-remote", Severity.Warning, Clean.Text(file),
                 $"{threads}; {Shares.Percent(seen.Places.RemoteShare(files) ?? 0)} of the mapped files ({files.TotalBytes / 1024} kB) is cached on other nodes, all else is local: {Shares.Percent(remote)} of the memory is remote. "
                     + "Cached pages stay where their first reader put them.",
-                $"stop the process, then: numabench files --place {main} {NumaBench.Results.Clean.Text(largest)}; and start it again.");
+                MemoryKinds.IsDeleted(file)
+                    ? "the file was replaced or deleted while it was mapped: start the process again, which maps the new one."
+                    : $"stop the process, then: numabench files --place {main} {ShellWord.Of(file)}; and start it again.");
         }
         else
         {
@@ -71,6 +75,10 @@ static class RemoteFaults
 
     static double InterleavedShare(ProcessMemory memory) =>
         (double)memory.Policies.Where(use => PolicyNodes.Parse(use.Policy).Spreads).Sum(use => use.Memory.TotalBytes) / memory.All.TotalBytes;
+
+    static string MostRemoteFile(ProcessMemory memory, int main) => memory.Largest
+        .Where(mapping => MemoryKinds.Of(mapping) is MemoryKind.Files or MemoryKind.ModelFiles)
+        .MaxBy(mapping => mapping.Bytes - mapping.BytesOn(main))?.File ?? "files";
 
     static int MostMemory(ProcessMemory memory, int? except = null) => memory.All.BytesPerNode.Where(node => node.Key != except).MaxBy(node => node.Value).Key;
 }

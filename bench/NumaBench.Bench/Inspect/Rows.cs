@@ -12,6 +12,6 @@ static class Rows
     public static void Append(StringBuilder text, string head, string words)
     {
         string indent = "\n" + new string(' ', Math.Min(head.Length, MostIndent));
-        text.Append(head).AppendJoin(indent, TextColumns.Wrap(words, Math.Max(LeastWidth, TextColumns.Width - head.Length))).Append('\n');
+        text.Append(head).AppendJoin(indent, TextColumns.Fit(words, Math.Max(LeastWidth, TextColumns.Width - head.Length))).Append('\n');
     }
 }

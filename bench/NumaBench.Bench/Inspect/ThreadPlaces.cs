@@ -36,10 +36,10 @@ sealed record ThreadPlaces(IReadOnlyDictionary<int, double> PerNode, bool HaveRu
     public double? RemoteShare(PageShares memory) =>
         PerNode.Count == 0 || memory.TotalBytes == 0 ? null : 1 - PerNode.Sum(node => node.Value * memory.On(node.Key));
 
-    // Idle threads may still be allowed on the CPUs of one node only.
+    // Idle threads may still be allowed on the CPUs of one node only. Those that have ended say nothing.
     static int? BoundTo(IReadOnlyList<InspectedThread> threads, Topology machine)
     {
-        NodeSet nodes = NodeSet.Of(threads.SelectMany(thread => thread.AllowedCpus is { } cpus ? machine.NodesOf(cpus) : machine.OnlineNodes));
+        NodeSet nodes = NodeSet.Of(threads.Where(thread => !thread.HasEnded).SelectMany(thread => thread.AllowedCpus is { } cpus ? machine.NodesOf(cpus) : machine.OnlineNodes));
         return nodes.Count == 1 ? nodes.First : null;
     }
 }

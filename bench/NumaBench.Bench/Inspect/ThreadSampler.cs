@@ -24,7 +24,8 @@ sealed class ThreadSampler(SysFs files, int processId, Topology machine)
     }
 
     /// <summary>Every thread that was seen, with its affinity and policy as they are now, by id.</summary>
-    public IReadOnlyList<InspectedThread> Result() => [.. threads.Select(thread => Describe(thread.Key, thread.Value))];
+    /// <param name="policyLine">The line of numa_maps, from 0, that shows a thread's own policy: <see cref="ProcessMemory.ThreadPolicyLine"/>.</param>
+    public IReadOnlyList<InspectedThread> Result(int policyLine) => [.. threads.Select(thread => Describe(thread.Key, thread.Value, policyLine))];
 
     void Look(int id, ThreadStat stat)
     {
@@ -39,7 +40,7 @@ sealed class ThreadSampler(SysFs files, int processId, Topology machine)
         }
     }
 
-    InspectedThread Describe(int id, Watched thread)
+    InspectedThread Describe(int id, Watched thread, int policyLine)
     {
         string? status = files.Text($"{tasks}/{id}/status");
         return new InspectedThread
@@ -48,7 +49,7 @@ sealed class ThreadSampler(SysFs files, int processId, Topology machine)
             Name = thread.Last.Name,
             State = status is null ? 'X' : thread.Last.State,
             AllowedCpus = ThreadStatus.Parse(status).Cpus,
-            Policy = NumaMaps.FirstPolicy(files, $"{tasks}/{id}/numa_maps"),
+            Policy = NumaMaps.PolicyAt(files, $"{tasks}/{id}/numa_maps", policyLine),
             TicksPerCpu = thread.TicksPerCpu,
             NodeMoves = thread.NodeMoves,
         };

@@ -8,8 +8,7 @@ namespace NumaBench.Bench.Machine;
 /// <param name="Stolen">Taken by the hypervisor while this CPU had work.</param>
 readonly record struct CpuTicks(long Total, long Busy, long Stolen)
 {
-    /// <summary>USER_HZ is 100 on every architecture that runs .NET.</summary>
-    public const int Milliseconds = 10;
+    public const int Milliseconds = 1000 / ThreadStat.TicksPerSecond;
 
     /// <summary>By CPU; empty where the kernel does not tell.</summary>
     public static IReadOnlyDictionary<int, CpuTicks> Read(SysFs sysFs)

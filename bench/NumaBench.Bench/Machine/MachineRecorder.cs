@@ -13,10 +13,12 @@ static class MachineRecorder
 
     public static MachineRecord Record(SysFs fs, Topology topology, bool redact) => new()
     {
-        Identity = new MachineIdentity(Host(fs, redact), Model(fs, topology)),
+        Identity = Identity(fs, topology, redact),
         Topology = TopologyJson.Element(topology),
         Settings = MachineSettings.Read(fs, topology),
     };
+
+    public static MachineIdentity Identity(SysFs fs, Topology topology, bool redact) => new(Host(fs, redact), Model(fs, topology));
 
     static string Host(SysFs fs, bool redact)
     {

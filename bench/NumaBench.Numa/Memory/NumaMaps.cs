@@ -53,16 +53,19 @@ public static class NumaMaps
     }
 
     /// <summary>
-    /// The policy of the first mapping alone, which is the program's own and has that of the thread whose numa_maps this is. Null when it
-    /// cannot be read. The whole file would count every page of the process again for each of its threads.
+    /// The policy of one of the first mappings alone: of one without a policy of its own it is that of the thread whose numa_maps this is.
+    /// Null when it cannot be read. The whole file would count every page of the process again for each of its threads.
     /// </summary>
-    public static string? FirstPolicy(SysFs files, string path)
+    /// <param name="files">Where the file is.</param>
+    /// <param name="path">Of the numa_maps of a thread.</param>
+    /// <param name="line">From 0; far from the first is not read.</param>
+    public static string? PolicyAt(SysFs files, string path, int line)
     {
-        // An address, a mode and a list of nodes. A longer list is cut, and then not told.
-        const int MostBytes = 200;
-        string head = files.Head(path, MostBytes) ?? "";
-        int end = head.IndexOf('\n');
-        return NumaMapsLine.PolicyOf(end < 0 ? head : $"{head.AsSpan(0, end)} ");
+        // An address, a mode and a list of nodes; what follows may be cut. The kernel gives no more than a page at once.
+        const int FirstBytes = 200, MostBytes = 4096;
+        string head = files.Head(path, line == 0 ? FirstBytes : MostBytes) ?? "";
+        string[] lines = head.Split('\n');
+        return line >= lines.Length ? null : NumaMapsLine.PolicyOf(line < lines.Length - 1 ? lines[line] + ' ' : lines[line]);
     }
 
     /// <summary>Resident bytes per node over all mappings.</summary>

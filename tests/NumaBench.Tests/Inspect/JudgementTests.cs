@@ -59,6 +59,35 @@ public sealed class JudgementTests
     }
 
     [Fact]
+    public void Of_several_files_the_one_with_the_most_remote_pages_is_to_be_read_again_by_a_command_that_can_be_copied()
+    {
+        Finding finding = Assert.Single(Judge("0=50", "7f00 default anon=700 N0=700\n7f10 default file=/models/near.bin mapped=80 N0=80\n7f20 default file=/models/it's\\040far.bin mapped=250 N0=60 N1=190\n"));
+
+        Assert.Equal("/models/it's far.bin", finding.Subject);
+        Assert.Contains(@"numabench files --place 0 '/models/it'\''s far.bin'; and start it again", finding.Advice);
+    }
+
+    [Fact]
+    public void A_file_that_was_replaced_cannot_be_read_again()
+    {
+        Finding finding = Assert.Single(Judge("0=50", "7f00 default anon=700 N0=700\n7f10 default file=/models/w.bin\\040(deleted) mapped=300 N1=300\n"));
+
+        Assert.Equal("files-remote", finding.Id);
+        Assert.StartsWith("the file was replaced or deleted while it was mapped", finding.Advice);
+    }
+
+    [Fact]
+    public void Threads_cannot_be_sent_to_memory_without_CPUs()
+    {
+        using SysFsTree tree = Processes.TwoSockets().Node(2, "").OnlineNodes("0-2");
+        Topology machine = tree.Read();
+
+        Finding finding = Assert.Single(Judgement.Of(Seen("1=60 6=40", "7f00 default anon=900 N2=900", "0-7", "default", 0, machine), machine));
+
+        Assert.Equal(("threads-spread", "one process a node, each under its own binding, keeps both together."), (finding.Id, finding.Advice));
+    }
+
+    [Fact]
     public void Memory_that_is_bound_while_threads_are_free_is_found_before_they_run_elsewhere()
     {
         Finding finding = Assert.Single(Judge("0=50", "7f00 bind:0 anon=900 N0=900\n" + Program, policy: "bind:0"));
@@ -139,6 +168,19 @@ public sealed class JudgementTests
 
         Assert.Equal(off, seen.OnnxRuntime!.TelemetryIsOff);
         Assert.Equal(off ? [] : ["ort-telemetry-on Warning"], Ids(seen.Findings));
+    }
+
+    [Fact]
+    public void No_thread_is_outside_of_a_binding_that_cannot_be_read()
+    {
+        using SysFsTree tree = Processes.TwoSockets()
+            .Process(numaMaps: "7f00 default file=/app/libonnxruntime.so.1 mapped=9 N0=9")
+            .Thread(5001, name: "ort-pool", cpus: "5")
+            .File($"proc/{Processes.Id}/status", "Name:\tserver").File($"proc/{Processes.Id}/environ", "CI=1");
+
+        Inspection seen = Assert.Single(new Inspector(tree.Open(), tree.Read(), TimeSpan.Zero).Inspect([Processes.Id]));
+
+        Assert.Equal(["ort-threads-pinned Info"], Ids(seen.Findings));
     }
 
     static IEnumerable<string> Ids(IEnumerable<Finding> findings) => findings.Select(finding => $"{finding.Id} {finding.Severity}");

@@ -135,6 +135,19 @@ public sealed class LiveProcessTests
     }
 
     [Fact]
+    public void A_process_can_be_looked_at_without_watching_it()
+    {
+        using var child = new Child("cat");
+
+        (int code, string text) = Inspecting.Run($"{child.Id}", "--for", "0");
+
+        Assert.Equal(0, code);
+        Assert.Contains("\nThreads: 1, not watched\n", text);
+        Assert.DoesNotContain("Counted in", text);
+        Assert.Equal(0, child.Inspect("--for", "0s").GetProperty("window_seconds").GetDouble());
+    }
+
+    [Fact]
     public void This_process_can_inspect_itself()
     {
         (int code, string text) = Inspecting.Run("--self", "--for", "0.2s");

@@ -36,6 +36,7 @@ public sealed class MemoryTallyTests
     [InlineData("7f00 default file=/dev/shm/x.onnx mapped=1 N0=1", "shared memory")]
     [InlineData("7f00 default file=/SYSV00000000\\040(deleted) mapped=1 N0=1", "shared memory")]
     [InlineData("7f00 default file=/models/A.ONNX mapped=1 N0=1", "model files")]
+    [InlineData("7f00 default file=/models/a.onnx\\040(deleted) mapped=1 N0=1", "model files")]
     [InlineData("7f00 default file=/lib/libc.so.6 mapped=1 N0=1", "files")]
     public void Mappings_are_told_apart(string line, string kind) => Assert.Equal(kind, MemoryKinds.Of(Assert.Single(NumaMaps.Parse(line))).Name());
 }

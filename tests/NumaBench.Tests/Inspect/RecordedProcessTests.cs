@@ -89,8 +89,50 @@ public sealed class RecordedProcessTests
         Assert.Equal(finding, Assert.Single(root.GetProperty("findings").EnumerateArray()).GetProperty("id").GetString());
     }
 
+    [Fact]
+    public void A_numa_maps_that_is_not_understood_hides_no_other_process()
+    {
+        using SysFsTree tree = Processes.TwoSockets().Process(20).Process(30, numaMaps: "7f00 default N0=many");
+
+        (int code, string json) = Inspecting.Run("--name", "server", "--root", tree.Root, "--format", "json");
+
+        JsonElement[] processes = [.. JsonDocument.Parse(json).RootElement.GetProperty("processes").EnumerateArray()];
+        JsonElement finding = Assert.Single(processes[0].GetProperty("findings").EnumerateArray());
+        Assert.Equal((1, 30, "numa-maps-not-understood"), (code, processes[0].GetProperty("pid").GetInt32(), finding.GetProperty("id").GetString()));
+        Assert.Contains("line 1: 'many' is not a number of pages.", finding.GetProperty("what").GetString());
+        Assert.Equal(JsonValueKind.Object, processes[1].GetProperty("memory").ValueKind);
+    }
+
+    [Fact]
+    public void A_mapping_with_a_policy_of_its_own_is_not_taken_for_its_thread()
+    {
+        // The program lies on a memory file system that was mounted with a policy.
+        const string Maps = "5500 bind:1 file=/tmp/server mapped=1 N1=1\n5600 {0} heap anon=1 N0=1\n7f00 bind:1 anon=1 N1=1\n7ffc {0} stack anon=1 N0=1";
+        using SysFsTree tree = Processes.TwoSockets().Process(numaMaps: string.Format(null, Maps, "default")).Thread(5001)
+            .File($"proc/{Processes.Id}/task/{Processes.Id}/numa_maps", string.Format(null, Maps, "default"))
+            .File($"proc/{Processes.Id}/task/5001/numa_maps", string.Format(null, Maps, "prefer:0"));
+
+        JsonElement root = JsonDocument.Parse(Inspecting.Run($"{Processes.Id}", "--root", tree.Root, "--format", "json").Output).RootElement;
+
+        Assert.Equal(["default", "prefer:0"], root.GetProperty("threads").EnumerateArray().Select(thread => thread.GetProperty("policy").GetString()));
+    }
+
+    [Fact]
+    public void Long_paths_do_not_widen_the_text_but_the_command_that_names_one_stays_whole()
+    {
+        string path = $"/models/{string.Join('/', Enumerable.Repeat("a-folder-with-a-name", 12))}/{new string('w', 100)}.bin";
+        using SysFsTree tree = Processes.TwoSockets().Process(cpus: "0-3", numaMaps: $"7f00 default anon=700 N0=700\n7f10 default file={path} mapped=300 N1=300", command: path);
+
+        (_, string text) = Inspecting.Run($"{Processes.Id}", "--root", tree.Root);
+
+        string[] wide = [.. text.Split('\n').Where(line => line.Length > 80)];
+        Assert.Equal([$"    {path};"], wide);
+        Assert.Contains("files-remote", text);
+    }
+
     [Theory]
     [InlineData()]
+    [InlineData("1", "--watch", "--for", "0")]
     [InlineData("1", "--self")]
     [InlineData("--name", "x", "--cgroup", "y")]
     [InlineData("1", "--for", "soon")]

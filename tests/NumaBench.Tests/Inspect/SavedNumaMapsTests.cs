@@ -71,6 +71,18 @@ public sealed class SavedNumaMapsTests
     }
 
     [Fact]
+    public void A_policy_without_any_resident_memory_is_no_fault()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("idle.numa_maps", "7f00 interleave:0-1\n7f10 default\n");
+
+        (int code, string text) = Inspecting.Run("--numa-maps", folder.File("idle.numa_maps"));
+
+        Assert.Equal(0, code);
+        Assert.Contains("Memory: 0 kB resident in 0 of 2 mappings", text);
+    }
+
+    [Fact]
     public void A_file_of_another_machine_is_an_error()
     {
         using SysFsTree machine = OurMachines.TwoSocketsWithCxl();

@@ -20,7 +20,7 @@ public sealed class ThreadSamplerTests
         tree.Thread(5003, ticks: 9, cpu: 7);
         sampler.Sample();
 
-        IReadOnlyList<InspectedThread> threads = sampler.Result();
+        IReadOnlyList<InspectedThread> threads = sampler.Result(policyLine: 0);
         Assert.Equal([4711, 5001, 5002, 5003], threads.Select(thread => thread.Id));
         Assert.Equal(["", "1=30 5=20", "", "7=9"], threads.Select(thread => string.Join(' ', thread.TicksPerCpu.Select(cpu => $"{cpu.Key}={cpu.Value}"))));
         Assert.Equal([0, 1, 0, 0], threads.Select(thread => thread.NodeMoves));
@@ -40,7 +40,7 @@ public sealed class ThreadSamplerTests
         Directory.Delete(Path.Combine(tree.Root, $"proc/{Processes.Id}/task/5001"), recursive: true);
         sampler.Sample();
 
-        InspectedThread gone = sampler.Result()[1];
+        InspectedThread gone = sampler.Result(policyLine: 0)[1];
 
         Assert.Equal(('X', 30L), (gone.State, gone.Ticks));
         Assert.Null(gone.AllowedCpus);
@@ -58,7 +58,7 @@ public sealed class ThreadSamplerTests
         var sampler = new ThreadSampler(tree.Open(), Processes.Id, tree.Read());
         sampler.Sample();
 
-        ThreadPlaces places = ThreadPlaces.Of(sampler.Result(), tree.Read());
+        ThreadPlaces places = ThreadPlaces.Of(sampler.Result(policyLine: 0), tree.Read());
 
         Assert.Equal((node, false), (places.Main, places.HaveRun));
     }

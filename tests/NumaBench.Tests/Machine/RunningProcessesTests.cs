@@ -1,4 +1,5 @@
 using NumaBench.Bench.Machine;
+using NumaBench.Tests.Inspect;
 using NumaBench.Tests.Machines;
 
 namespace NumaBench.Tests.Machine;
@@ -9,10 +10,10 @@ public sealed class RunningProcessesTests
     public void Names_may_hold_blanks_and_brackets()
     {
         using SysFsTree tree = new SysFsTree()
-            .File("proc/12/stat", "12 (tmux: (x) y) S 1 12 12 0 -1 4194560 1 2 3 4 250 150 7 8 20 0 1 0 100")
+            .File("proc/12/stat", Processes.Stat(12, "tmux: (x) y", ticks: 400))
             .File("proc/13/stat", "13 (short) S 1")
             .File("proc/14/stat", "nonsense")
-            .File("proc/self/stat", "15 (self) S 1 12 12 0 -1 4194560 1 2 3 4 250 150 7 8 20 0 1 0 100");
+            .File("proc/self/stat", Processes.Stat(15, "self", ticks: 400));
         Assert.Equal([12, 13, 14], RunningProcesses.Ids(tree.Open()));
         Assert.Equal([KeyValuePair.Create(12, ("tmux: (x) y", 400L))], RunningProcesses.Used(tree.Open()));
     }

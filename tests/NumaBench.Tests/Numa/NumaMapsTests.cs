@@ -120,8 +120,8 @@ public sealed class NumaMapsTests
     {
         using SysFsTree tree = new SysFsTree().File("proc/7/task/7/numa_maps", text);
 
-        Assert.Equal(policy, NumaMaps.FirstPolicy(tree.Open(), "proc/7/task/7/numa_maps"));
-        Assert.Null(NumaMaps.FirstPolicy(tree.Open(), "proc/8/task/8/numa_maps"));
+        Assert.Equal(policy, NumaMaps.PolicyAt(tree.Open(), "proc/7/task/7/numa_maps", line: 0));
+        Assert.Null(NumaMaps.PolicyAt(tree.Open(), "proc/8/task/8/numa_maps", line: 0));
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class NumaMapsTests
     {
         using SysFsTree tree = new SysFsTree().File("proc/7/numa_maps", $"7f00 bind:{string.Join(',', Enumerable.Range(0, 100).Select(node => 2 * node))} file=/x");
 
-        Assert.Null(NumaMaps.FirstPolicy(tree.Open(), "proc/7/numa_maps"));
+        Assert.Null(NumaMaps.PolicyAt(tree.Open(), "proc/7/numa_maps", line: 0));
     }
 
     [Fact]
@@ -139,5 +139,18 @@ public sealed class NumaMapsTests
         Assert.SkipWhen(mappings is null, "this kernel has no numa_maps");
 
         Assert.True(NumaMaps.Shares(mappings!).TotalBytes > 1 << 20);
+    }
+
+    [Theory]
+    [InlineData(0, "bind:1")]
+    [InlineData(1, "prefer (many):0")]
+    [InlineData(2, "default")]
+    [InlineData(3, null)]
+    [InlineData(4, null)]
+    public void The_policy_of_a_later_line_can_be_asked_for(int line, string? policy)
+    {
+        using SysFsTree tree = new SysFsTree().File("proc/7/numa_maps", "5500 bind:1 file=/tmp/server\n5600 prefer (many):0 heap\n7f00 default");
+
+        Assert.Equal(policy, NumaMaps.PolicyAt(tree.Open(), "proc/7/numa_maps", line));
     }
 }

@@ -34,6 +34,17 @@ public sealed class SysFsTests : IDisposable
         Assert.Null(fs.Text("a\0b"));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(16 << 10)]
+    [InlineData(100_000)]
+    public void A_text_of_any_length_is_whole(int length)
+    {
+        string text = string.Concat(Enumerable.Range(0, length).Select(at => (char)('a' + (at % 26))));
+        File.WriteAllText(Path.Combine(folder.Path, "long"), text + "\n");
+        Assert.Equal(text, new SysFs(folder.Path).Text("long"));
+    }
+
     [Fact]
     public void Trailing_nul_and_white_space_are_cut()
     {
