@@ -33,18 +33,34 @@ public class PolicyTests
     public void On_two_sockets_a_real_model_is_where_its_policies_say()
     {
         string real = RealModels.Require("ch_PP-OCRv4_rec_infer.onnx");
+        AssertPlaced(
+            "2560M", folder => File.Copy(real, Path.Combine(folder, "recognition.onnx")), "recognition-*", "--model", "/recognition.onnx", "--input", "x=1x3x48x32");
+    }
+
+    /// <summary>Weights of 4 bits are packed into memory of another size than the file's. On small nodes, because unpacking is slow under emulation.</summary>
+    [Fact]
+    public void On_two_sockets_a_decoder_of_4_bits_is_where_its_policies_say() => AssertPlaced("1536M", _ => { }, "decoder-int4/batch=1");
+
+    static void AssertPlaced(string memory, Action<string> add, string model, params string[] options)
+    {
         string[] policies = ["remote/cpu=0", "interleave", "replica-per-node"];
-        using Guest guest = Guest.Run("two-socket", "2560M", folder => File.Copy(real, Path.Combine(folder, "recognition.onnx")),
-            ["env", "PROFILE=full", "bash", "/lab-tests/small-pages.sh", "bash", "/lab-tests/sampled-run.sh", "--model", "/recognition.onnx", "--input", "x=1x3x48x32",
-                "--only", .. policies.Select(policy => $"inference/model=recognition-*/policy={policy}/*")]);
+        using Guest guest = Guest.Run("two-socket", memory, add,
+            ["env", "PROFILE=full", "bash", "/lab-tests/small-pages.sh", "bash", "/lab-tests/sampled-run.sh", .. options,
+                "--only", .. policies.Select(policy => $"inference/model={model}/policy={policy}/*")]);
 
         Run run = guest.ReadRun(exitCode: 0);
         Assert.Equal(["interleave", "remote", "replica-per-node"], run.Cases.Select(row => row.Policy).Order());
-        Assert.All(run.Cases, row => Assert.True(row.Status is CaseStatus.Ok or CaseStatus.Noisy, $"{row.CaseId}: {row.Status}, {row.Reason}"));
-        Assert.All(run.Cases, row => Claims.Check(row, memoryNodes: [0, 1]));
+        AssertPlaced(run, guest, cpuNodes: [0, 1], memoryNodes: [0, 1]);
+    }
+
+    static void AssertPlaced(Run run, Guest guest, int[] cpuNodes, int[] memoryNodes)
+    {
+        CaseRow[] measured = [.. run.Cases.Where(row => row.Status != CaseStatus.Impossible)];
+        Assert.All(measured, row => Assert.True(row.Status is CaseStatus.Ok or CaseStatus.Noisy, $"{row.CaseId}: {row.Status}, {row.Reason}"));
+        Assert.All(measured, row => Claims.Check(row, memoryNodes));
 
         ILookup<string, GuestSample> samples = Evidence.PerCase(guest.Results.Read("run/cases.csv"), guest.Results.Read("samples"));
-        Assert.All(run.Cases, row => Evidence.Check(row, [.. samples[row.CaseId]], cpuNodes: [0, 1]));
+        Assert.All(measured, row => Evidence.Check(row, [.. samples[row.CaseId]], cpuNodes));
     }
 
     static void AssertObtained(string topology, string memory, int[] cpuNodes, int[] memoryNodes)
@@ -60,12 +76,9 @@ public class PolicyTests
         // The guest lives in memory: its files cannot leave the page cache.
         Assert.StartsWith("the page cache keeps the weights elsewhere than on node 1", impossible["page-cache-elsewhere"]);
 
-        CaseRow[] measured = [.. run.Cases.Where(row => row.Status != CaseStatus.Impossible)];
-        Assert.Equal(["cpu-only", "memory-only", "preferred", "spread", "unbound"], measured.Select(row => row.Policy).Order());
-        Assert.All(measured, row => Assert.True(row.Status is CaseStatus.Ok or CaseStatus.Noisy, $"{row.CaseId}: {row.Status}, {row.Reason}"));
-        Assert.All(measured, row => Claims.Check(row, memoryNodes));
-
-        ILookup<string, GuestSample> samples = Evidence.PerCase(guest.Results.Read("run/cases.csv"), guest.Results.Read("samples"));
-        Assert.All(measured, row => Evidence.Check(row, [.. samples[row.CaseId]], cpuNodes));
+        Assert.Equal(
+            ["cpu-only", "memory-only", "preferred", "spread", "unbound"],
+            run.Cases.Where(row => row.Status != CaseStatus.Impossible).Select(row => row.Policy).Order());
+        AssertPlaced(run, guest, cpuNodes, memoryNodes);
     }
 }
