@@ -27,6 +27,10 @@ sealed class RunBuilder(params (int Id, string Cpus, long MemoryKilobytes)[] nod
 
     public int Passes { get; init; } = 6;
 
+    public DateTimeOffset Start { get; init; } = new(2026, 11, 23, 20, 15, 0, TimeSpan.Zero);
+
+    public string QualityLevel { get; init; } = "B";
+
     /// <summary>Null: as many as were finished.</summary>
     public int? PlannedPasses { get; init; }
 
@@ -196,8 +200,8 @@ sealed class RunBuilder(params (int Id, string Cpus, long MemoryKilobytes)[] nod
         Profile = Profile,
         Seed = 1,
         PlannedPasses = PlannedPasses ?? Passes,
-        Start = new DateTimeOffset(2026, 11, 23, 20, 15, 0, TimeSpan.Zero),
-        End = IsKilled ? null : new DateTimeOffset(2026, 11, 23, 20, 24, 30, TimeSpan.Zero),
+        Start = Start,
+        End = IsKilled ? null : Start.AddSeconds(570),
         Machine = new MachineRecord
         {
             Identity = new MachineIdentity(Host, Model),
@@ -208,7 +212,7 @@ sealed class RunBuilder(params (int Id, string Cpus, long MemoryKilobytes)[] nod
             }, ResultsJson.Options),
             Settings = Settings,
         },
-        Quality = new Quality("B", ["huge pages", "other work ran on the CPUs"]),
+        Quality = new Quality(QualityLevel, ["huge pages", "other work ran on the CPUs"]),
         Findings = findings,
     };
 
