@@ -216,11 +216,23 @@ sealed class RunBuilder(params (int Id, string Cpus, long MemoryKilobytes)[] nod
         Findings = findings,
     };
 
-    public RunBuilder WriteTo(TemporaryFolder folder)
+    /// <summary>Every value times a factor.</summary>
+    public RunBuilder Scaled(Func<Sample, double> factor)
     {
-        folder.Write(RunFiles.Manifest, JsonSerializer.Serialize(Manifest(), ResultsJson.Options));
-        folder.Write(RunFiles.Cases, Csv(rows));
-        folder.Write(RunFiles.Samples, Csv(samples));
+        Sample[] scaled = [.. samples.Select(sample => sample with { Value = sample.Value * factor(sample) })];
+        samples.Clear();
+        samples.AddRange(scaled);
+        return this;
+    }
+
+    /// <param name="folder">Where the run goes.</param>
+    /// <param name="name">Its own folder in there; empty: the folder itself.</param>
+    public RunBuilder WriteTo(TemporaryFolder folder, string name = "")
+    {
+        Directory.CreateDirectory(folder.File(name));
+        folder.Write(Path.Combine(name, RunFiles.Manifest), JsonSerializer.Serialize(Manifest(), ResultsJson.Options));
+        folder.Write(Path.Combine(name, RunFiles.Cases), Csv(rows));
+        folder.Write(Path.Combine(name, RunFiles.Samples), Csv(samples));
         return this;
     }
 
