@@ -1,5 +1,6 @@
 #!/usr/bin/env -S dotnet run
 #:project ../analysis/NumaBench.Statistics
+#:property RestorePackagesWithLockFile=false
 // How often the gate's rule for one run against earlier ones cries wolf, and what it sees (reports/METHOD.md, "Comparing runs"):
 //   dotnet run scripts/gate-on-series.cs FOLDER
 // FOLDER holds CSV files with the columns value and unit, one run a line, oldest first: series of code that did not change. An alarm starts

@@ -37,9 +37,10 @@ sealed record ChangeGroup(Change Change, string Kind, string Metric, string Wher
         {
             foreach (List<MetricComparison> all in judged.GroupBy(metric => node(metric.Row), StringComparer.Ordinal).Select(group => group.ToList()))
             {
-                if (all.Count > 1 && all.TrueForAll(metric => metric.Change == change) && all.Exists(left.Contains))
+                List<MetricComparison> members = all.FindAll(left.Contains);
+                // One that is left of a row which a column explains is not that row's.
+                if (members.Count > 1 && all.TrueForAll(metric => metric.Change == change))
                 {
-                    List<MetricComparison> members = all.FindAll(left.Contains);
                     left.RemoveAll(members.Contains);
                     yield return Group($"all {all.Count} judged cases of {name} {Clean.Text(node(all[0].Row))}", members);
                 }
