@@ -14,6 +14,7 @@ Building is done on the first run. Ctrl-C loses nothing: what was measured is re
   --out DIR         the run's folder [reports/<host>/<time>-<commit>]
   --model FILE      measure this ONNX model too; may be repeated
   --input N=SHAPE   shape of a model input with dynamic dimensions, such as image=1x3x224x224
+  --baseline DIR    compare with earlier runs: a run's folder, or a folder of runs such as reports/<host>
   --nodes LIST      only these NUMA nodes, such as 0-1
   --cpu-nodes LIST, --memory-nodes LIST
                     only CPUs, only memory of these nodes
@@ -28,11 +29,13 @@ Building is done on the first run. Ctrl-C loses nothing: what was measured is re
   --force           run although another run is going on here
   --help            this text
 
-Exit code: 0 good, 2 usage error or unreadable input, 4 measuring failed or was interrupted.
+Exit code: 0 good, 2 usage error or unreadable input, 4 measuring failed or was interrupted; with --baseline also
+1 something regressed, 3 that cannot be judged.
 
 Examples:
   ./run-all.sh --profile quick
   ./run-all.sh --model my-model.onnx --input tokens=1x128
+  ./run-all.sh --baseline reports/epyc01
 TEXT
 }
 
@@ -45,6 +48,7 @@ fail() {
 arguments=()
 force=()
 resume=
+baseline=
 while (($# > 0)); do
     case $1 in
         --help | -h)
@@ -59,12 +63,13 @@ while (($# > 0)); do
             force=(--force)
             shift
             ;;
-        --profile | --budget | --out | --model | --input | --nodes | --cpu-nodes | --memory-nodes | --only | --passes | --seed | --cache | --label | --resume)
+        --profile | --budget | --out | --model | --input | --nodes | --cpu-nodes | --memory-nodes | --only | --passes | --seed | --cache | --label | --resume | --baseline)
             (($# > 1)) || fail "$1 needs a value"
             [[ -n $2 || $1 == --label ]] || fail "$1 must not be empty"
             case $1 in
                 --nodes) arguments+=(--cpu-nodes "$2" --memory-nodes "$2") ;;
                 --resume) resume=$2 ;;
+                --baseline) baseline=$2 ;;
                 *) arguments+=("$1" "$2") ;;
             esac
             shift 2
@@ -76,7 +81,7 @@ while (($# > 0)); do
 done
 
 if [[ -n $resume ]]; then
-    ((${#arguments[@]} == 0)) || fail "--resume goes on with the run's own options; give no others but --force"
+    ((${#arguments[@]} == 0)) || fail "--resume goes on with the run's own options; give no others but --force and --baseline"
     arguments=(--resume "$resume")
 fi
 
@@ -92,6 +97,9 @@ esac
 
 build_if_needed bench/NumaBench.Bench numabench
 build_if_needed analysis/NumaBench.Analysis numabench-report
+
+# What cannot be read is better known before ten minutes of measuring than after.
+[[ -z $baseline ]] || "$NUMABENCH_HOME/scripts/numabench-report" compare "$baseline" "$baseline" >/dev/null || exit 2
 
 # numabench saves and ends when it is told to stop; we stay to write the report of what there is. It runs in the background
 # because bash would handle signals only after it. A terminal's Ctrl-C reaches it too; what we pass on counts as the same wish.
@@ -130,4 +138,13 @@ report_code=0
 "$NUMABENCH_HOME/scripts/numabench-report" render "$folder" --answer || report_code=$?
 # What went wrong first says more: a run that failed has failed, whatever became of its report.
 ((code != 0)) || code=$report_code
+
+if [[ -n $baseline ]]; then
+    gate_code=0
+    comparison=$("$NUMABENCH_HOME/scripts/numabench-report" compare "$baseline" "$folder" --gate) || gate_code=$?
+    # The whole is beside the report; here the verdict, how many metrics, and what changed.
+    printf '%s\n' "$comparison" >"$folder/comparison.md" || gate_code=2
+    printf '%s\n' "$comparison" | sed -n -e 's/\\_/_/g' -e '1s/^# //p' -e '3p' -e 's/^- \*\*\([a-z]*\)\*\*: /\1: /p'
+    ((code != 0)) || code=$gate_code
+fi
 exit "$code"

@@ -5,6 +5,12 @@ static class ExitCode
 {
     public const int Good = 0;
 
+    /// <summary>A gate saw a regression.</summary>
+    public const int Regression = 1;
+
     /// <summary>Wrong usage, input that cannot be read, or output that cannot be written.</summary>
     public const int Usage = 2;
+
+    /// <summary>Nothing that can be compared, or too little: neither good nor bad.</summary>
+    public const int CannotJudge = 3;
 }

@@ -27,6 +27,10 @@ sealed class RunBuilder(params (int Id, string Cpus, long MemoryKilobytes)[] nod
 
     public int Passes { get; init; } = 6;
 
+    public DateTimeOffset Start { get; init; } = new(2026, 11, 23, 20, 15, 0, TimeSpan.Zero);
+
+    public string QualityLevel { get; init; } = "B";
+
     /// <summary>Null: as many as were finished.</summary>
     public int? PlannedPasses { get; init; }
 
@@ -196,8 +200,8 @@ sealed class RunBuilder(params (int Id, string Cpus, long MemoryKilobytes)[] nod
         Profile = Profile,
         Seed = 1,
         PlannedPasses = PlannedPasses ?? Passes,
-        Start = new DateTimeOffset(2026, 11, 23, 20, 15, 0, TimeSpan.Zero),
-        End = IsKilled ? null : new DateTimeOffset(2026, 11, 23, 20, 24, 30, TimeSpan.Zero),
+        Start = Start,
+        End = IsKilled ? null : Start.AddSeconds(570),
         Machine = new MachineRecord
         {
             Identity = new MachineIdentity(Host, Model),
@@ -208,15 +212,27 @@ sealed class RunBuilder(params (int Id, string Cpus, long MemoryKilobytes)[] nod
             }, ResultsJson.Options),
             Settings = Settings,
         },
-        Quality = new Quality("B", ["huge pages", "other work ran on the CPUs"]),
+        Quality = new Quality(QualityLevel, ["huge pages", "other work ran on the CPUs"]),
         Findings = findings,
     };
 
-    public RunBuilder WriteTo(TemporaryFolder folder)
+    /// <summary>Every value times a factor.</summary>
+    public RunBuilder Scaled(Func<Sample, double> factor)
     {
-        folder.Write(RunFiles.Manifest, JsonSerializer.Serialize(Manifest(), ResultsJson.Options));
-        folder.Write(RunFiles.Cases, Csv(rows));
-        folder.Write(RunFiles.Samples, Csv(samples));
+        Sample[] scaled = [.. samples.Select(sample => sample with { Value = sample.Value * factor(sample) })];
+        samples.Clear();
+        samples.AddRange(scaled);
+        return this;
+    }
+
+    /// <param name="folder">Where the run goes.</param>
+    /// <param name="name">Its own folder in there; empty: the folder itself.</param>
+    public RunBuilder WriteTo(TemporaryFolder folder, string name = "")
+    {
+        Directory.CreateDirectory(folder.File(name));
+        folder.Write(Path.Combine(name, RunFiles.Manifest), JsonSerializer.Serialize(Manifest(), ResultsJson.Options));
+        folder.Write(Path.Combine(name, RunFiles.Cases), Csv(rows));
+        folder.Write(Path.Combine(name, RunFiles.Samples), Csv(samples));
         return this;
     }
 

@@ -1,0 +1,52 @@
+using NumaBench.Analysis.Reporting;
+using NumaBench.Results;
+
+namespace NumaBench.Analysis.Comparing;
+
+/// <summary>The runs that an argument names: a run's folder, several with commas between, or a folder of runs such as reports/HOST.</summary>
+/// <param name="Runs">Oldest first.</param>
+/// <param name="Notes">Which runs of a folder were left out, and why.</param>
+sealed record RunSet(IReadOnlyList<Run> Runs, IReadOnlyList<string> Notes)
+{
+    /// <param name="argument">What the user wrote.</param>
+    /// <param name="last">How many of the newest good runs of a folder of runs count.</param>
+    /// <exception cref="UnreadableRunException">Something cannot be read, or a folder holds no run.</exception>
+    public static RunSet Read(string argument, int last)
+    {
+        // A folder whose own name has a comma is that folder.
+        string[] folders = Directory.Exists(argument) ? [argument] : argument.Split(',');
+        RunSet[] parts = [.. folders.Select(folder => IsFolderOfRuns(folder) ? Newest(folder, last) : new RunSet([RunReader.Read(folder)], []))];
+        Run[] runs = [.. parts.SelectMany(part => part.Runs).DistinctBy(Place, StringComparer.Ordinal).OrderBy(run => run.Manifest.Start)];
+        return new RunSet(runs, [.. parts.SelectMany(part => part.Notes)]);
+    }
+
+    /// <summary>Without the runs of another set, where others are left: a run is no baseline of itself.</summary>
+    public RunSet Beside(RunSet other)
+    {
+        HashSet<string> places = [.. other.Runs.Select(Place)];
+        Run[] others = [.. Runs.Where(run => !places.Contains(Place(run)))];
+        return others.Length > 0 ? this with { Runs = others } : this;
+    }
+
+    static RunSet Newest(string folder, int last)
+    {
+        List<Run> runs = [.. Directory.EnumerateDirectories(folder).Where(IsRun).Order(StringComparer.Ordinal).Select(RunReader.Read)];
+        if (runs.Count == 0)
+        {
+            throw new UnreadableRunException(folder, null, $"it holds no {RunFiles.Manifest}, and none of its folders does");
+        }
+
+        List<Run> good = [.. runs.Where(IsGood)];
+        return new RunSet([.. good.OrderBy(run => run.Manifest.Start).TakeLast(last)],
+            good.Count == runs.Count ? [] : [$"{Show.Count(runs.Count - good.Count, "run")} of {folder} left out: stopped before the end, or with failed cases"]);
+    }
+
+    static bool IsGood(Run run) => run.Manifest.End is not null && run.Cases.All(row => row.Status != CaseStatus.Failed);
+
+    static bool IsFolderOfRuns(string folder) => Directory.Exists(folder) && !IsRun(folder)
+        && !File.Exists(Path.Combine(folder, RunFiles.Cases)) && !File.Exists(Path.Combine(folder, RunFiles.Samples));
+
+    static bool IsRun(string folder) => File.Exists(Path.Combine(folder, RunFiles.Manifest));
+
+    static string Place(Run run) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(run.Folder));
+}

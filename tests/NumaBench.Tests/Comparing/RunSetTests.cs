@@ -1,0 +1,76 @@
+using NumaBench.Analysis.Comparing;
+using NumaBench.Results;
+using NumaBench.Tests.Results;
+
+namespace NumaBench.Tests.Comparing;
+
+public sealed class RunSetTests : IDisposable
+{
+    readonly Compared runs = new();
+
+    public void Dispose() => runs.Dispose();
+
+    static string[] Names(RunSet set) => [.. set.Runs.Select(run => Path.GetFileName(run.Folder))];
+
+    [Fact]
+    public void A_folder_of_runs_is_its_newest_good_ones_oldest_first()
+    {
+        string history = runs.AddHistory("history", 5);
+        runs.Add("history/killed", new RunBuilder((0, "0-3", 1 << 20)) { IsKilled = true, Start = DateTimeOffset.UnixEpoch.AddYears(90) });
+        runs.Add("history/failed", Compared.Small(day: 99).Latency(3, 3, 1, status: CaseStatus.Failed, reason: "mbind(2): EPERM"));
+        RunSet set = RunSet.Read(history, 3);
+        Assert.Equal(["02", "03", "04"], Names(set));
+        Assert.Equal([$"2 runs of {history} left out: stopped before the end, or with failed cases"], set.Notes);
+    }
+
+    [Fact]
+    public void Several_runs_stand_with_commas_between_and_count_once()
+    {
+        string a = runs.Add("a", Compared.Small(day: 2)), b = runs.Add("b", Compared.Small(day: 1));
+        Assert.Equal(["b", "a"], Names(RunSet.Read($"{a},{b},{a}/", 20)));
+    }
+
+    [Fact]
+    public void A_folder_with_a_comma_in_its_name_is_one_run() => Assert.Equal(["a,b"], Names(RunSet.Read(runs.Add("a,b", Compared.Small()), 20)));
+
+    [Fact]
+    public void A_run_is_no_baseline_of_itself_unless_it_is_all_there_is()
+    {
+        string history = runs.AddHistory("history", 3);
+        RunSet all = RunSet.Read(history, 20), one = RunSet.Read(Path.Combine(history, "01"), 20);
+        Assert.Equal(["00", "02"], Names(all.Beside(one)));
+        Assert.Equal(["01"], Names(one.Beside(one)));
+    }
+
+    [Fact]
+    public void What_cannot_be_read_is_refused_with_its_file_and_reason()
+    {
+        string good = runs.Add("good", Compared.Small()), bad = runs.Add("history/bad", Compared.Small());
+        runs.Add("history/fine", Compared.Small());
+        runs.Write("history/bad/samples.csv", "case,pass,iteration,metric,value\na,1,1,latency_ns,NaN\n");
+        runs.Write("text", "no run");
+        foreach ((string argument, string reason) in new[]
+        {
+            (Path.Combine(runs.Path, "absent"), "there is no such folder"), (Path.Combine(runs.Path, "text"), "this is a file"), (bad, "samples.csv, line 2"),
+            (Path.Combine(runs.Path, "history"), "samples.csv, line 2"), (Directory.CreateDirectory(Path.Combine(runs.Path, "none")).FullName, "it holds no run.json"),
+        })
+        {
+            foreach (string[] sides in new[] { new[] { good, argument }, [argument, good], [$"{good},{argument}", good] })
+            {
+                (int code, string output, string errors) = Analysis.Cli.Run(["compare", .. sides]);
+                Assert.Equal((2, ""), (code, output));
+                Assert.Contains(reason, errors, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_folder_without_a_good_run_cannot_be_judged()
+    {
+        string a = runs.Add("a", Compared.Small());
+        runs.Add("history/killed", new RunBuilder((0, "0-3", 1 << 20)) { IsKilled = true });
+        (int code, string output, string errors) = Analysis.Cli.Run("compare", Path.Combine(runs.Path, "history"), a, "--gate");
+        Assert.Equal((3, ""), (code, output));
+        Assert.Contains("cannot judge: no good run is left to compare", errors, StringComparison.Ordinal);
+    }
+}
