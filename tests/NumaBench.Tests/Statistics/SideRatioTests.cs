@@ -30,6 +30,15 @@ public class SideRatioTests
     }
 
     [Fact]
+    public void Rounding_makes_no_probability_below_0()
+    {
+        for (int count = 2; count < 30; count++)
+        {
+            Assert.InRange(SideRatio.Of([.. Enumerable.Repeat(1.0, count)], [.. Enumerable.Repeat(1e6 + count, count)])!.PValue, 0, 1e-6);
+        }
+    }
+
+    [Fact]
     public void Within_means_that_the_whole_interval_is()
     {
         SideRatio ratio = SideRatio.Of(Exp(0, 0.01, 0.02, 0.03, 0.04), Exp(0.02))!;
