@@ -36,7 +36,7 @@ public sealed record SideRatio(double LogRatio, double StandardError, int Degree
     public double High => Math.Exp(LogRatio + IntervalHalfWidth);
 
     /// <summary>Two-sided: the probability of a ratio at least as far from 1 when nothing has changed.</summary>
-    public double PValue => 2 * Student.Probability(-Math.Abs(LogRatio) / StandardError, DegreesOfFreedom);
+    public double PValue => Math.Max(0, 2 * Student.Probability(-Math.Abs(LogRatio) / StandardError, DegreesOfFreedom));
 
     /// <summary>The ratio (above 1) that would be called a change four times in five; the ratio itself is of no matter to it.</summary>
     public double SmallestDetectable =>

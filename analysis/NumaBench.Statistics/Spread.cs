@@ -12,9 +12,12 @@ static class Spread
     /// </summary>
     const double ClipSpreads = 6;
 
+    /// <summary>The median of fewer distances is itself too uncertain: it would cost three passes half of what they can show.</summary>
+    const int FewestDistances = 10;
+
     /// <summary>
-    /// The larger of Shamos' spread (median distance of two values of a side) and the standard deviation of the clipped values:
-    /// the first is too small where the tails are heavy. A shift between the sides is what is looked for and is no part of either.
+    /// The standard deviation of the clipped values or, where five or more values give it a meaning, Shamos' spread (median distance
+    /// of two values of a side) if that is larger. A shift between the sides is what is looked for and is no part of either.
     /// </summary>
     /// <returns>NaN when no side has two values.</returns>
     public static double Within(params IReadOnlyList<double>[] sides)
@@ -36,7 +39,8 @@ static class Spread
             squares += clipped.Sum(value => (value - mean) * (value - mean));
         }
 
-        return Math.Max(shamos, Math.Sqrt(squares / sides.Sum(side => side.Count - 1)));
+        double deviation = Math.Sqrt(squares / sides.Sum(side => side.Count - 1));
+        return distances.Length < FewestDistances ? deviation : Math.Max(shamos, deviation);
     }
 
     static IEnumerable<double> Distances(IReadOnlyList<double> side)
