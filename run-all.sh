@@ -142,9 +142,10 @@ report_code=0
 if [[ -n $baseline ]]; then
     gate_code=0
     comparison=$("$NUMABENCH_HOME/scripts/numabench-report" compare "$baseline" "$folder" --gate) || gate_code=$?
-    # The whole is beside the report; here the verdict, how many metrics, and what changed.
+    # The whole is beside the report; here the verdict, how many metrics, what changed, and where the reasons are.
     printf '%s\n' "$comparison" >"$folder/comparison.md" || gate_code=2
     printf '%s\n' "$comparison" | sed -n -e 's/\\_/_/g' -e '1s/^# //p' -e '3p' -e 's/^- \*\*\([a-z]*\)\*\*: /\1: /p'
+    echo "Every metric, and why it cannot be judged: $folder/comparison.md"
     ((code != 0)) || code=$gate_code
 fi
 exit "$code"

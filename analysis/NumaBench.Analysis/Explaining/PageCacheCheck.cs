@@ -23,6 +23,6 @@ static class PageCacheCheck
         select new Finding(
             FindingId, Severity.Warning, most.Row.CaseId,
             $"{model.Key}, {CaseWords.Policy(most.Row)}: {Show.Number(100 * most.Share)} % of the weights were used in the cached pages of their file, on other nodes than {most.Row.Nodes}.",
-            "ONNX Runtime maps weights that it does not pack, and cached pages stay on the node of whoever read the file first. Take the file out of the page cache "
-            + "(posix_fadvise DONTNEED) and read it again under the binding of the service, or keep small weights inside the .onnx file.");
+            "ONNX Runtime maps weights that it does not pack, and cached pages stay on the node of whoever read the file first. Stop who maps the file, place it "
+            + "(numabench files --place NODE FILE) and start again, or keep small weights inside the .onnx file.");
 }

@@ -64,6 +64,7 @@ public class RunAllTests
 
         Assert.Equal(3, result.ExitCode);
         Assert.Contains("\nComparison: cannot judge\n0 same, 0 improved, 0 regressed, ", result.Output);
+        Assert.EndsWith($"\nEvery metric, and why it cannot be judged: {folder.File("after")}/comparison.md\n", result.Output);
         Assert.StartsWith("# Comparison: cannot judge\n", folder.Read("after/comparison.md"));
     }
 
