@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using NumaBench.Bench.Machine;
 using NumaBench.Numa;
 
 namespace NumaBench.Bench.Inference;
@@ -51,7 +52,11 @@ static class UserModel
                 throw new ModelRefusedException($"{file}: its weights have {weights >> 20} MiB, more than the memory of this machine ({memoryBytes >> 20} MiB).");
             }
 
-            OpenSsl.Require(file);
+            if (OpenSsl.IsMissing)
+            {
+                throw new ModelRefusedException($"{file}: its name needs a hash, and {OpenSsl.Advice}");
+            }
+
             name = NameOf(path, dataFiles);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

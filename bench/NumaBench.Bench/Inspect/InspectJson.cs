@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NumaBench.Bench.Inspect.Reads;
 using NumaBench.Numa;
 
 namespace NumaBench.Bench.Inspect;
@@ -77,8 +78,20 @@ static class InspectJson
             ["numa_miss"] = Keyed(rates.Machine.MissesPerNode, count => count),
             ["numa_foreign"] = Keyed(rates.Machine.ForeignPerNode, count => count),
         },
-        ["memory_reads"] = null,
+        ["memory_reads"] = rates.Reads is { } reads ? Of(reads) : null,
         ["memory_reads_reason"] = rates.NoReads,
+        ["resctrl"] = rates.Traffic is { } traffic
+            ? new JsonObject { ["group"] = traffic.Group, ["local_bytes"] = traffic.LocalBytes, ["remote_bytes"] = traffic.RemoteBytes }
+            : null,
+    };
+
+    static JsonObject Of(MemoryReads reads) => new()
+    {
+        ["local"] = Math.Round(reads.Local),
+        ["remote"] = Math.Round(reads.Remote),
+        ["counted_threads"] = reads.CountedThreads,
+        ["threads"] = reads.Threads,
+        ["meaning"] = reads.Meaning,
     };
 
     static JsonObject Keyed<T>(IEnumerable<KeyValuePair<int, T>> values, Func<T, JsonNode> value) =>

@@ -16,6 +16,8 @@ static class InspectPrometheus
         Gauge(text, "numabench_process_cpu_ratio", "Share of the CPU time of the threads by node while they were watched.", all.SelectMany(CpuShares));
         Gauge(text, "numabench_process_threads", "Threads that were seen.", all.Select(seen => Sample(seen, seen.Threads.Count)));
         Gauge(text, "numabench_process_node_moves", "Changes of node of the threads that were seen while they were watched.", all.Select(seen => Sample(seen, seen.Threads.Sum(thread => thread.NodeMoves))));
+        Gauge(text, "numabench_process_memory_reads", "Reads of local and remote memory while it was watched, as the processor counts them.", all.SelectMany(Reads));
+        Gauge(text, "numabench_process_cached_file_bytes", "What the page cache holds of a model file that the process maps, by node.", all.SelectMany(Cached));
         Gauge(text, "numabench_process_finding", "1 for each finding.", all.SelectMany(Findings));
         return text.ToString().TrimEnd('\n');
     }
@@ -29,6 +31,14 @@ static class InspectPrometheus
 
     static IEnumerable<string> CpuShares(Inspection seen) =>
         seen.Places.HaveRun ? seen.Places.PerNode.Select(node => Sample(seen, node.Value, ("node", $"{node.Key}"))) : [];
+
+    static IEnumerable<string> Reads(Inspection seen) =>
+        seen.Rates?.Reads is { } reads ? [Sample(seen, Math.Round(reads.Local), ("memory", "local")), Sample(seen, Math.Round(reads.Remote), ("memory", "remote"))] : [];
+
+    static IEnumerable<string> Cached(Inspection seen) =>
+        from file in seen.CachedModels
+        from node in file.Pages?.Nodes.BytesPerNode ?? new Dictionary<int, long>()
+        select Sample(seen, node.Value, ("path", file.File), ("node", $"{node.Key}"));
 
     static IEnumerable<string> Findings(Inspection seen) =>
         seen.Findings.GroupBy(finding => (finding.Id, finding.Severity))

@@ -41,7 +41,7 @@ sealed record InspectRequest
             return new Inspected([SavedNumaMaps.Inspect(NumaMaps, known)], LeftOut: 0, AskedForOne: true, known);
         }
 
-        IReadOnlyList<int> ids = ProcessId is { } id ? [id] : Name is not null ? ProcessFinder.ByName(files, Name) : ProcessFinder.ByCgroup(files, Cgroup!);
+        IReadOnlyList<int> ids = ProcessId is { } id ? [ProcessFinder.OwnerOf(files, id)] : Name is not null ? ProcessFinder.ByName(files, Name) : ProcessFinder.ByCgroup(files, Cgroup!);
         Topology machine = Topology.Read(files);
         MachineIdentity identity = MachineRecorder.Identity(files, machine, redact: false);
         IReadOnlyList<Inspection> seen = new Inspector(files, machine, Window, new LastRun(RunFolder.OfHost(identity.Host), identity, machine)).Inspect(ids.Take(MostProcesses));

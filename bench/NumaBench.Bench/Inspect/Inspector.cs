@@ -1,3 +1,5 @@
+using NumaBench.Bench.Inspect.Reads;
+using NumaBench.Bench.Machine;
 using NumaBench.Numa;
 
 namespace NumaBench.Bench.Inspect;
@@ -20,13 +22,16 @@ sealed class Inspector(SysFs files, Topology machine, TimeSpan window, LastRun? 
     {
         ProcessIdentity[] processes = [.. ids.Select(id => ProcessIdentity.Read(files, id)).OfType<ProcessIdentity>()];
         ThreadSampler[] samplers = [.. processes.Select(process => new ThreadSampler(files, process.Id, machine))];
+        MemoryReadEvents? readEvents = MemoryReadEvents.Of(new CpuInfo(files));
+        RateCounter[] counted = [.. processes.Select(process => new RateCounter(files, process, readEvents))];
         KernelCounters countersBefore = KernelCounters.Read(files);
         long started = TimeProvider.System.GetTimestamp();
         Watch(samplers, started);
         TimeSpan watched = files.IsLive && window > TimeSpan.Zero ? TimeProvider.System.GetElapsedTime(started) : TimeSpan.Zero;
         KernelCounters counters = KernelCounters.Read(files).Since(countersBefore);
         // Before any memory is read, which of large processes takes long: it is of the window alone.
-        Rates[] rates = [.. processes.Select(process => Rates.Of(files, process, counters))];
+        Rates[] rates = [.. counted.Select(of => of.Read(counters))];
+        Array.ForEach(counted, of => of.Dispose());
         var cached = new CachedModelFiles(files);
         return [.. processes.Zip(samplers, rates).Select(each => Finish(each.First, each.Second, watched, each.Third, cached))];
     }

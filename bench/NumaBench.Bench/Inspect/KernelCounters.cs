@@ -1,4 +1,4 @@
-using System.Globalization;
+using NumaBench.Bench.Machine;
 using NumaBench.Numa;
 
 namespace NumaBench.Bench.Inspect;
@@ -19,10 +19,10 @@ sealed record KernelCounters(
         string? vmstat = files.Text("proc/vmstat");
         (int Id, string? Text)[] nodes = [.. files.Ids(Nodes, "node").Select(id => (id, files.Text($"{Nodes}/node{id}/numastat")))];
         return new KernelCounters(
-            Value(vmstat, "numa_hint_faults"), Value(vmstat, "numa_hint_faults_local"), Value(vmstat, "numa_pages_migrated"), PerNode("numa_miss"), PerNode("numa_foreign"));
+            CountedLines.Value(vmstat, "numa_hint_faults"), CountedLines.Value(vmstat, "numa_hint_faults_local"), CountedLines.Value(vmstat, "numa_pages_migrated"), PerNode("numa_miss"), PerNode("numa_foreign"));
 
         Dictionary<int, long> PerNode(string name) =>
-            nodes.Where(node => Value(node.Text, name) is not null).ToDictionary(node => node.Id, node => Value(node.Text, name)!.Value);
+            nodes.Where(node => CountedLines.Value(node.Text, name) is not null).ToDictionary(node => node.Id, node => CountedLines.Value(node.Text, name)!.Value);
     }
 
     /// <summary>What was counted since an earlier reading. Nodes that came meanwhile are left out.</summary>
@@ -32,8 +32,4 @@ sealed record KernelCounters(
 
     static Dictionary<int, long> Difference(IReadOnlyDictionary<int, long> now, IReadOnlyDictionary<int, long> earlier) =>
         now.Where(node => earlier.ContainsKey(node.Key)).ToDictionary(node => node.Key, node => node.Value - earlier[node.Key]);
-
-    static long? Value(string? text, string name) =>
-        (text ?? "").Split('\n').FirstOrDefault(line => line.StartsWith(name + " ", StringComparison.Ordinal)) is { } line
-        && long.TryParse(line.AsSpan(name.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out long value) ? value : null;
 }

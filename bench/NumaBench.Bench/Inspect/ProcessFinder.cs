@@ -8,6 +8,9 @@ namespace NumaBench.Bench.Inspect;
 /// <summary>Finds the processes that are meant, the ones with the most resident memory first.</summary>
 static class ProcessFinder
 {
+    /// <summary>The process that a thread belongs to: tools show ids of threads too. The id itself where that is not known.</summary>
+    public static int OwnerOf(SysFs files, int id) => ThreadStatus.Parse(files.Text($"proc/{id}/status")).ProcessId ?? id;
+
     /// <summary>
     /// The processes whose name or command line contains the pattern (<c>*</c> stands for any text), in any case. This process and those that
     /// started it are left out: their command lines contain it too. Throws <see cref="UsageException"/> when there is none.

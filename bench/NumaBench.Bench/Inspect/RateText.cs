@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text;
 using NumaBench.Bench.Commands;
+using NumaBench.Results;
 
 namespace NumaBench.Bench.Inspect;
 
@@ -19,7 +21,19 @@ static class RateText
                 + string.Concat(machine.ForeignPerNode.Where(node => node.Value > 0).Select(node => $", {node.Value} wanted on node {node.Key}")));
         }
 
-        Rows.Append(text, seen.Window > TimeSpan.Zero ? "  not counted:  " : "Not counted: ", $"local and remote reads of memory: {rates.NoReads}");
+        if (rates.Reads is { } reads)
+        {
+            Rows.Append(text, "  reads:        ", string.Create(CultureInfo.InvariantCulture, $"{reads.Local:0} of local and {reads.Remote:0} of remote memory{(reads.RemoteShare is { } share ? $" ({Shares.Percent(share)} remote)" : "")}, by {reads.CountedThreads} of {reads.Threads} threads: {reads.Meaning}"));
+        }
+        else
+        {
+            Rows.Append(text, seen.Window > TimeSpan.Zero ? "  not counted:  " : "Not counted: ", $"local and remote reads of memory: {rates.NoReads}");
+        }
+
+        if (rates.Traffic is { } traffic)
+        {
+            Rows.Append(text, "  traffic:      ", string.Create(CultureInfo.InvariantCulture, $"{traffic.LocalBytes / 1e9:0.0} GB with local and {traffic.RemoteBytes / 1e9:0.0} GB with remote memory, of all processes in resctrl group {Clean.Text(traffic.Group)}"));
+        }
     }
 
     static string Known(long? count) => count is { } value ? $"{value}" : "unknown";

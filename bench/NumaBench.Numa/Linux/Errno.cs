@@ -5,23 +5,27 @@ static class Errno
 {
     public const int NotPermitted = 1;
     public const int NoEntry = 2;
+    public const int NoProcess = 3;
     public const int NoMemory = 12;
     public const int AccessDenied = 13;
     public const int BadAddress = 14;
     public const int NoDevice = 19;
     public const int Invalid = 22;
     public const int NotImplemented = 38;
+    public const int NotSupported = 95;
 
     public static string Describe(int errno) => errno switch
     {
         NotPermitted => "EPERM, not permitted",
         NoEntry => "ENOENT, no such thing",
+        NoProcess => "ESRCH, no such process",
         NoMemory => "ENOMEM, not enough memory",
         AccessDenied => "EACCES, access denied",
         BadAddress => "EFAULT, bad address",
         NoDevice => "ENODEV, no such node",
         Invalid => "EINVAL, invalid argument",
         NotImplemented => "ENOSYS, not in this kernel",
+        NotSupported => "EOPNOTSUPP, not supported",
         _ => $"errno {errno}",
     };
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using NumaBench.Bench.Inspect;
+using NumaBench.Bench.Inspect.Reads;
 using NumaBench.Numa;
 using NumaBench.Tests.Machines;
 using Xunit;
@@ -19,6 +20,24 @@ public sealed class InspectPrometheusTests
         Golden.Verify("inspect-prometheus.txt", text);
     }
 
+    [Fact]
+    public void Counted_reads_and_cached_model_files_have_their_gauges()
+    {
+        var nothing = new KernelCounters(null, null, null, new Dictionary<int, long>(), new Dictionary<int, long>());
+        var seen = new Inspection
+        {
+            Subject = "saved",
+            Rates = new Rates(null, nothing, new MemoryReads(750.4, 250, 4, 4, "loads"), null, null),
+            CachedModels = [new CachedModelFile("/m.onnx", new CachedPages(12288, 8192, new PageShares([new(1, 8192)])), null), new CachedModelFile("/gone", null, "gone")],
+        };
+
+        string[] lines = InspectPrometheus.Text([seen]).Split('\n');
+
+        Assert.Contains("numabench_process_memory_reads{file=\"saved\",memory=\"local\"} 750", lines);
+        Assert.Contains("numabench_process_memory_reads{file=\"saved\",memory=\"remote\"} 250", lines);
+        Assert.Equal(["numabench_process_cached_file_bytes{file=\"saved\",path=\"/m.onnx\",node=\"1\"} 8192"], lines.Where(line => line.StartsWith("numabench_process_cached", StringComparison.Ordinal)));
+    }
+
     /// <summary>The grammar of the exposition format, version 0.0.4.</summary>
     [Theory]
     [InlineData("plain")]
@@ -28,7 +47,7 @@ public sealed class InspectPrometheusTests
         var seen = new Inspection
         {
             Subject = name,
-            Process = new ProcessIdentity { Id = 1, CommandLine = "", Stat = ThreadStat.Parse(Processes.Stat(1, name))!, Status = new ThreadStatus(null, null, null) },
+            Process = new ProcessIdentity { Id = 1, CommandLine = "", Stat = ThreadStat.Parse(Processes.Stat(1, name))!, Status = new ThreadStatus(null, null, null, null) },
             Memory = MemoryTally.Of(NumaMaps.Parse("7f00 default anon=3 N0=3")),
         };
 

@@ -208,7 +208,7 @@ public sealed class JudgementTests
             Subject = "",
             Process = new ProcessIdentity
             {
-                Id = Processes.Id, CommandLine = "", Stat = ThreadStat.Parse(Processes.Stat(Processes.Id, "server"))!, Status = new ThreadStatus(0, CpuSet.Parse(cpus), null),
+                Id = Processes.Id, CommandLine = "", Stat = ThreadStat.Parse(Processes.Stat(Processes.Id, "server"))!, Status = new ThreadStatus(Processes.Id, 0, CpuSet.Parse(cpus), null),
             },
             Window = TimeSpan.FromSeconds(2),
             Threads = threads,

@@ -29,20 +29,6 @@ public sealed class RatesTests
         Assert.Empty(counters.MissesPerNode);
     }
 
-    [Theory]
-    [InlineData(null, false, "this kernel has no perf events; resctrl is not mounted")]
-    [InlineData("4", false, "perf needs root here (kernel.perf_event_paranoid is 4); resctrl is not mounted")]
-    [InlineData("2", true, "perf stat -e node-loads,node-load-misses -p 4711 counts them where the processor has these events; /sys/fs/resctrl/mon_data has the bandwidth of each L3")]
-    public void Why_reads_are_not_counted_is_said(string? paranoid, bool resctrl, string reason)
-    {
-        using SysFsTree tree = Processes.TwoSockets().Process().File(paranoid is null ? "proc/none" : "proc/sys/kernel/perf_event_paranoid", paranoid ?? "");
-        tree.File(resctrl ? "sys/fs/resctrl/mon_data/mon_L3_00/mbm_total_bytes" : "sys/none", "1");
-
-        ProcessIdentity process = ProcessIdentity.Read(tree.Open(), Processes.Id)!;
-
-        Assert.Equal(reason, Rates.Of(tree.Open(), process, KernelCounters.Read(tree.Open())).NoReads);
-    }
-
     [Fact]
     public void Major_faults_are_those_of_the_same_process()
     {
@@ -50,10 +36,12 @@ public sealed class RatesTests
         ProcessIdentity process = ProcessIdentity.Read(tree.Open(), Processes.Id)!;
         KernelCounters counters = KernelCounters.Read(tree.Open());
 
+        using var counter = new RateCounter(tree.Open(), process, readEvents: null);
+
         tree.File($"proc/{Processes.Id}/stat", Processes.Stat(Processes.Id, "server", majorFaults: 12));
-        Assert.Equal(12, Rates.Of(tree.Open(), process, counters).MajorFaults);
+        Assert.Equal(12, counter.Read(counters).MajorFaults);
         tree.File($"proc/{Processes.Id}/stat", Processes.Stat(Processes.Id, "another", majorFaults: 12, started: 900));
-        Assert.Null(Rates.Of(tree.Open(), process, counters).MajorFaults);
+        Assert.Null(counter.Read(counters).MajorFaults);
     }
 
     static string Text(IReadOnlyDictionary<int, long> values) => string.Join(' ', values.Select(value => $"{value.Key}={value.Value}"));

@@ -34,6 +34,14 @@ public sealed class RecordedProcessTests
     }
 
     [Fact]
+    public void The_id_of_a_thread_leads_to_its_process()
+    {
+        using SysFsTree tree = Processes.TwoSockets().Process().File("proc/5001/status", $"Name:\tworker\nTgid:\t{Processes.Id}\nPid:\t5001");
+
+        Assert.StartsWith($"process {Processes.Id}: ", Inspecting.Run("5001", "--root", tree.Root).Output);
+    }
+
+    [Fact]
     public void More_than_can_be_read_are_counted()
     {
         using SysFsTree tree = Processes.TwoSockets();

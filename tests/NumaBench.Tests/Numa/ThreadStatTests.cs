@@ -36,10 +36,10 @@ public sealed class ThreadStatTests
     [Fact]
     public void The_status_of_a_thread_is_read_and_nonsense_is_nothing()
     {
-        ThreadStatus status = ThreadStatus.Parse("Name:\tx\nUid:\t1000\t33\t1000\t1000\nCpus_allowed_list:\t0-3,8\nMems_allowed_list:\tnonsense");
+        ThreadStatus status = ThreadStatus.Parse("Name:\tx\nTgid:\t7\nUid:\t1000\t33\t1000\t1000\nCpus_allowed_list:\t0-3,8\nMems_allowed_list:\tnonsense");
 
-        Assert.Equal((33, "0-3,8"), (status.UserId, status.Cpus?.ToString()));
+        Assert.Equal((7, 33, "0-3,8"), (status.ProcessId, status.UserId, status.Cpus?.ToString()));
         Assert.Null(status.MemoryNodes);
-        Assert.Equal(new ThreadStatus(null, null, null), ThreadStatus.Parse(null));
+        Assert.Equal(new ThreadStatus(null, null, null, null), ThreadStatus.Parse(null));
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NumaBench.Bench.Machine;
 using NumaBench.Numa;
 
 namespace NumaBench.Bench.Doctor.Checks;
@@ -41,10 +42,5 @@ sealed class ForeignPages : ICheck
         }
     }
 
-    // numa_hit 226908537
-    static long? Count(SysFs fs, Node node, string name) =>
-        (fs.Text($"sys/devices/system/node/node{node.Id}/numastat") ?? "").Split('\n').Select(line => line.Split(' '))
-            .Where(words => words.Length == 2 && words[0] == name)
-            .Select(words => long.TryParse(words[1], NumberStyles.None, CultureInfo.InvariantCulture, out long count) ? count : (long?)null)
-            .FirstOrDefault();
+    static long? Count(SysFs fs, Node node, string name) => CountedLines.Value(fs.Text($"sys/devices/system/node/node{node.Id}/numastat"), name);
 }
