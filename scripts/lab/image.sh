@@ -55,7 +55,7 @@ openssl_libraries() {
 # so that a build of the checkout going on beside it is not disturbed.
 publish() {
     dotnet publish "$NUMABENCH_HOME/$1" -c Release -r linux-x64 --self-contained --artifacts-path "$cache/artifacts" \
-        -p:PublishReadyToRun=true -p:DebugType=none -p:SatelliteResourceLanguages=en -v quiet -o "$2" >"$cache/publish.log" 2>&1 || {
+        -p:PublishReadyToRun=true -p:RunAnalyzers=false -p:DebugType=none -p:SatelliteResourceLanguages=en -v quiet -o "$2" >"$cache/publish.log" 2>&1 || {
         cat "$cache/publish.log" >&2
         fail "the suite could not be published"
     }
@@ -68,8 +68,8 @@ build_initramfs() {
     echo "lab: publishing the suite…" >&2
     publish bench/NumaBench.Bench "$root/app"
     publish analysis/NumaBench.Analysis "$root/app"
-    # Windows' copy, and what only debuggers load.
-    rm -f "$root"/app/{onnxruntime.dll,onnxruntime.lib,createdump,libmscordbi.so,libmscordaccore.so}
+    # Windows' copy, and what only debuggers and tracers load.
+    rm -f "$root"/app/{onnxruntime.dll,onnxruntime.lib,createdump,libmscordbi.so,libmscordaccore.so,libcapstone.so,libclrgc.so,libclrgcexp.so,libcoreclrtraceptprovider.so}
     cp "$(command -v busybox)" "$root/bin/busybox"
     cp "$(command -v bash)" "$root/bin/bash"
     cp "$NUMABENCH_HOME/scripts/lab/init" "$root/init"
