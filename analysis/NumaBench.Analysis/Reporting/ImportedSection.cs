@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using NumaBench.Analysis.Loaded;
 using NumaBench.Results;
 
 namespace NumaBench.Analysis.Reporting;
@@ -15,7 +16,7 @@ static class ImportedSection
     public static string Write(MeasuredRun run, IReadOnlyList<ChartLink> charts)
     {
         var text = new StringBuilder();
-        foreach (IGrouping<string, MeasuredCase> group in run.Imported.Where(entry => entry.Row.Kind != CaseKind.LoadedLatency).GroupBy(Subject, StringComparer.Ordinal))
+        foreach (IGrouping<string, MeasuredCase> group in run.Imported.Where(IsOfTables).GroupBy(Subject, StringComparer.Ordinal))
         {
             List<MeasuredCase> cases = [.. group];
             CaseRow first = cases[0].Row;
@@ -24,15 +25,21 @@ static class ImportedSection
             {
                 CaseKind.CoreToCore => CoreToCore(cases),
                 CaseKind.PeakBandwidth => Plain(["mix"], cases.OrderBy(entry => Place(entry.Row.Operation)), row => [row.Operation]),
-                _ => Plain(["CPUs of node", "memory of node"], cases, row => [row.CpuNode, row.MemoryNode]),
+                CaseKind.SizeCurve => Plain(["CPUs of node", "memory of node", "size"], cases.OrderBy(entry => entry.Row.WorkingSetBytes), row => [row.CpuNode, row.MemoryNode, CaseId.Value(row.CaseId, "ws")]),
+                CaseKind.Benchmark => Plain(["benchmark"], cases, row => [row.Operation]),
+                _ => cases.Exists(entry => entry.Row.Threads > 0)
+                    ? Plain(["CPUs of node", "memory of node", "threads"], cases, row => [row.CpuNode, row.MemoryNode, $"{row.Threads}"])
+                    : Plain(["CPUs of node", "memory of node"], cases, row => [row.CpuNode, row.MemoryNode]),
             }).Append('\n');
         }
 
         return text.ToString();
     }
 
+    static bool IsOfTables(MeasuredCase entry) => CaseKind.IsKnown(entry.Row.Kind) && (entry.Row.Kind != CaseKind.LoadedLatency || LoadPoint.DelayOf(entry.Row) is null);
+
     /// <summary>Cases with the same subject may stand in one table.</summary>
-    public static string Subject(MeasuredCase entry) => $"{entry.Row.Kind} {(entry.Row.Kind is CaseKind.PeakBandwidth ? "" : entry.Row.Operation)} {entry.Row.Method}"
+    public static string Subject(MeasuredCase entry) => $"{entry.Row.Kind} {(entry.Row.Kind is CaseKind.PeakBandwidth or CaseKind.Benchmark ? "" : entry.Row.Operation)} {entry.Row.Method}"
         + (entry.Row.Kind == CaseKind.CoreToCore ? $" {Word(entry.Row, "home")}" : "");
 
     /// <summary>In words for a heading or a chart; still text from outside.</summary>
@@ -40,6 +47,9 @@ static class ImportedSection
     {
         CaseKind.IdleLatency => $"Latency of memory, idle ({row.Method})",
         CaseKind.Bandwidth => $"Bandwidth of memory, {row.Operation} ({row.Method})",
+        CaseKind.SizeCurve => $"Latency by size{(row.Operation.Length > 0 ? $", {row.Operation}" : "")} ({row.Method})",
+        CaseKind.LoadedLatency => $"Latency under load, {row.Operation} ({row.Method})",
+        CaseKind.Benchmark => $"Benchmarks ({row.Method})",
         CaseKind.PeakBandwidth => $"Bandwidth of all nodes at once ({row.Method})",
         CaseKind.CoreToCore => $"Cache line from CPU to CPU, {row.Operation}, memory of the {Word(row, "home")} node ({row.Method})",
         _ => $"{row.Kind} ({row.Method})",

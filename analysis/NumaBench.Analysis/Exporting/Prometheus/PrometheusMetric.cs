@@ -21,6 +21,7 @@ sealed record PrometheusMetric(string Source, string Name, string Unit, Func<dou
         new(Metric.LatencyNanoseconds, "latency", Seconds, FromNanoseconds, "Time of a load that waits for the one before it."),
         new(Metric.BandwidthGigabytesPerSecond, "bandwidth", BytesPerSecond, FromGigabytes, "Bytes that the program asked for."),
         new(Metric.FaultNanoseconds, "page_fault", Seconds, FromNanoseconds, "Time to allocate and clear one page."),
+        new(Metric.OperationNanoseconds, "benchmark_operation", Seconds, FromNanoseconds, "Time of an operation of an imported benchmark."),
         new(Metric.ThroughputPerSecond, "inferences", "per_second", value => value, "Inferences over all replicas."),
         new(Metric.LatencyP50Milliseconds, "inference_latency", Seconds, FromMilliseconds, InferenceLatency, "50"),
         new(Metric.LatencyP90Milliseconds, "inference_latency", Seconds, FromMilliseconds, InferenceLatency, "90"),
