@@ -25,11 +25,9 @@ static class ImportedSection
             {
                 CaseKind.CoreToCore => CoreToCore(cases),
                 CaseKind.PeakBandwidth => Plain(["mix"], cases.OrderBy(entry => Place(entry.Row.Operation)), row => [row.Operation]),
-                CaseKind.SizeCurve => Plain(["CPUs of node", "memory of node", "size"], cases.OrderBy(entry => entry.Row.WorkingSetBytes), row => [row.CpuNode, row.MemoryNode, CaseId.Value(row.CaseId, "ws")]),
+                CaseKind.SizeCurve => Cells([.. cases.OrderBy(entry => entry.Row.WorkingSetBytes)]),
                 CaseKind.Benchmark => Plain(["benchmark"], cases, row => [row.Operation]),
-                _ => cases.Exists(entry => entry.Row.Threads > 0)
-                    ? Plain(["CPUs of node", "memory of node", "threads"], cases, row => [row.CpuNode, row.MemoryNode, $"{row.Threads}"])
-                    : Plain(["CPUs of node", "memory of node"], cases, row => [row.CpuNode, row.MemoryNode]),
+                _ => Cells(cases),
             }).Append('\n');
         }
 
@@ -57,6 +55,18 @@ static class ImportedSection
 
     static string CoreToCore(List<MeasuredCase> cases) => Plain(["writer's node", "reader's node"],
         cases.OrderBy(entry => Number(entry.Row, "writer")).ThenBy(entry => Number(entry.Row, "reader")), row => [Word(row, "writer"), Word(row, "reader")]);
+
+    // With the columns that tell rows of the same nodes apart, where the other tool says them.
+    static string Cells(List<MeasuredCase> cases)
+    {
+        (string Name, Func<CaseRow, string> Word)[] columns =
+        [
+            ("CPUs of node", row => row.CpuNode), ("memory of node", row => row.MemoryNode),
+            ("size", row => Word(row, "ws")), ("threads", row => row.Threads > 0 ? $"{row.Threads}" : ""),
+        ];
+        columns = [.. columns.Where((column, index) => index < 2 || cases.Exists(entry => column.Word(entry.Row).Length > 0))];
+        return Plain([.. columns.Select(column => column.Name)], cases, row => [.. columns.Select(column => column.Word(row))]);
+    }
 
     static string Plain(string[] names, IEnumerable<MeasuredCase> cases, Func<CaseRow, string[]> words)
     {

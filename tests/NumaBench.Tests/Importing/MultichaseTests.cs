@@ -35,6 +35,17 @@ public sealed class MultichaseTests : IDisposable
                 """));
 
     [Fact]
+    public void Its_report_tells_sizes_apart()
+    {
+        imported.Run("multichase", "$ numactl -N 0 -m 1 multichase -m 1g\n 140.2\n$ numactl -N 0 -m 1 multichase -m 512m\n 138.1\n");
+        Assert.Equal(0, Cli.Run("render", imported.File("run")).Code);
+        string report = File.ReadAllText(Path.Combine(imported.File("run"), RunFiles.Report));
+        Assert.Contains("## Latency of memory, idle (multichase)\n\n", report, StringComparison.Ordinal);
+        Assert.Contains("| 0 | 1 | 1GiB | 1 | 140.2 |", report, StringComparison.Ordinal);
+        Assert.Contains("| 0 | 1 | 512MiB | 1 | 138.1 |", report, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Verbose_output_says_its_settings_and_only_the_last_number_is_the_result() =>
         Assert.Equal([("latency.idle/cpu=unknown/mem=unknown/ws=256MiB/method=multichase", 91.25)], imported.Values("multichase", """
             nr_threads = 1
