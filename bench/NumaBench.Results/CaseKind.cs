@@ -26,6 +26,12 @@ public static class CaseKind
 
     public const string Inference = "inference";
 
+    /// <summary>What somebody's own benchmark took. Only imported, so it is not one of <see cref="All"/>, which can be measured.</summary>
+    public const string Benchmark = "benchmark";
+
     public static IReadOnlyList<string> All { get; } =
         [IdleLatency, SizeCurve, LoadedLatency, CoreToCore, Bandwidth, PeakBandwidth, PageTouch, PageMove, Inference];
+
+    /// <summary>False for a kind of a newer version, or of nobody: it has no main metric.</summary>
+    public static bool IsKnown(string kind) => kind == Benchmark || All.Contains(kind);
 }

@@ -12,6 +12,9 @@ public static class Metric
     /// <summary>Nanoseconds a page fault takes: allocating and clearing one page.</summary>
     public const string FaultNanoseconds = "fault_ns";
 
+    /// <summary>Nanoseconds an operation of somebody's own benchmark takes.</summary>
+    public const string OperationNanoseconds = "operation_ns";
+
     /// <summary>Inferences a second, over all replicas.</summary>
     public const string ThroughputPerSecond = "throughput_per_s";
 
@@ -123,6 +126,7 @@ public static class Metric
         CaseKind.Bandwidth or CaseKind.PeakBandwidth or CaseKind.PageMove => BandwidthGigabytesPerSecond,
         CaseKind.PageTouch => FaultNanoseconds,
         CaseKind.Inference => ThroughputPerSecond,
+        CaseKind.Benchmark => OperationNanoseconds,
         _ => throw new ArgumentException($"'{kind}' is not a kind of measurement.", nameof(kind)),
     };
 

@@ -17,6 +17,7 @@ static class ReportCli
         {
             RenderCommand.Create(output, errors),
             ImportCommand.Create(output, errors),
+            ExportCommand.Create(output, errors),
             CompareCommand.Create(output, errors),
         };
         // Without response files: the name of a run may begin with @.

@@ -12,6 +12,6 @@ static class GatedMetric
     public static IReadOnlyList<string> All { get; } =
     [
         Metric.LatencyNanoseconds, Metric.BandwidthGigabytesPerSecond, Metric.FaultNanoseconds, Metric.ThroughputPerSecond,
-        Metric.LatencyP50Milliseconds, Metric.LatencyP90Milliseconds, Metric.LatencyP99Milliseconds,
+        Metric.LatencyP50Milliseconds, Metric.LatencyP90Milliseconds, Metric.LatencyP99Milliseconds, Metric.OperationNanoseconds,
     ];
 }

@@ -83,7 +83,7 @@ sealed class MetricJudge(Side @base, Side candidate, bool byPasses, double margi
 
     // A case that failed at once has no values to tell its metrics by.
     static bool IsFailed(MeasuredCase entry, string metric) =>
-        entry.Row.Status is CaseStatus.Failed or CaseStatus.Misplaced && metric == Metric.Main(entry.Row.Kind);
+        entry.Row.Status is CaseStatus.Failed or CaseStatus.Misplaced && CaseKind.IsKnown(entry.Row.Kind) && metric == Metric.Main(entry.Row.Kind);
 
     IReadOnlyList<double> Values(List<MeasuredCase> entries, string metric, bool withNoisy) => byPasses
         ? [.. entries.SelectMany(entry => Side.PassMedians(entry, metric))]

@@ -6,7 +6,7 @@ namespace NumaBench.Analysis.CrossChecks;
 static class LocalIsBest
 {
     /// <summary>Healthy sub-nodes of a socket differ from local by 2 % and more the right way, by 0.5 % the wrong way; two cells may have ±3 % noise.</summary>
-    const double Factor = 1.10;
+    public const double Factor = 1.10;
 
     public static IReadOnlyList<Fault> In(NodeMatrix matrix)
     {

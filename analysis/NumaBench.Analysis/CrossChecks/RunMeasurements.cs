@@ -14,10 +14,10 @@ static class RunMeasurements
     public static Measurements Of(MeasuredRun run)
     {
         List<MeasuredCase> ok = [.. run.Cases.Where(entry => entry.Row.Status == CaseStatus.Ok)];
-        List<MeasuredCase> bandwidth = [.. OfKind(ok, CaseKind.Bandwidth, OwnThreads).Where(entry => entry.Row.Operation == Read)];
+        List<MeasuredCase> bandwidth = [.. Cells(ok, CaseKind.Bandwidth)];
         return new Measurements
         {
-            Latencies = [.. OfKind(ok, CaseKind.IdleLatency, OwnLatency).GroupBy(entry => entry.IsImported ? entry.Row.Method : "", StringComparer.Ordinal)
+            Latencies = [.. Cells(ok, CaseKind.IdleLatency).GroupBy(entry => entry.IsImported ? entry.Row.Method : "", StringComparer.Ordinal)
                 .Select(method => Matrix(Quantity.Latency, method.Key, method)).OfType<NodeMatrix>()],
             Bandwidth = Matrix(Quantity.Bandwidth, "", bandwidth),
             PeakReads = ok.FirstOrDefault(IsPeakRead) is { } peak ? Centre(peak, Metric.BandwidthGigabytesPerSecond) : null,
@@ -29,8 +29,15 @@ static class RunMeasurements
         };
     }
 
-    static IEnumerable<MeasuredCase> OfKind(List<MeasuredCase> ok, string kind, string ownEnd) =>
-        ok.Where(entry => entry.Row.Kind == kind && (entry.IsImported || entry.Row.CaseId.EndsWith(ownEnd, StringComparison.Ordinal)));
+    /// <summary>The case is a cell of a matrix of nodes, provided that it is ok.</summary>
+    public static bool IsCell(MeasuredCase entry) => entry.Row.Kind switch
+    {
+        CaseKind.IdleLatency => entry.IsImported || entry.Row.CaseId.EndsWith(OwnLatency, StringComparison.Ordinal),
+        CaseKind.Bandwidth => entry.Row.Operation == Read && (entry.IsImported || entry.Row.CaseId.EndsWith(OwnThreads, StringComparison.Ordinal)),
+        _ => false,
+    };
+
+    static IEnumerable<MeasuredCase> Cells(List<MeasuredCase> ok, string kind) => ok.Where(entry => entry.Row.Kind == kind && IsCell(entry));
 
     static NodeMatrix? Matrix(Quantity quantity, string method, IEnumerable<MeasuredCase> cases)
     {

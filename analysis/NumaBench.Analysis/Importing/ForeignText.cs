@@ -16,6 +16,15 @@ static partial class ForeignText
     /// <exception cref="UnreadableTextException">It is no file, too large, or cannot be read.</exception>
     public static IReadOnlyList<TextLine> Read(string path)
     {
+        IReadOnlyList<TextLine> lines = Lines(Whole(path, MostBytes));
+        return lines.FirstOrDefault(line => line.Text.Length > LongestLine) is { } tooLong
+            ? throw new UnreadableTextException(path, tooLong.Number, $"the line has {tooLong.Text.Length} characters; no such text has more than {LongestLine}")
+            : lines;
+    }
+
+    /// <exception cref="UnreadableTextException">It is no file, too large, or cannot be read.</exception>
+    public static string Whole(string path, long mostBytes)
+    {
         try
         {
             // A pipe would wait for ever, and a device has no end.
@@ -25,17 +34,14 @@ static partial class ForeignText
             }
 
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            if (file.Length > MostBytes)
+            if (file.Length > mostBytes)
             {
-                throw new UnreadableTextException(path, null, $"the file has {file.Length} bytes; no such text has more than {MostBytes}");
+                throw new UnreadableTextException(path, null, $"the file has {file.Length} bytes; no such text has more than {mostBytes}");
             }
 
             // PowerShell writes UTF-16; its byte order mark says so.
             using var reader = new StreamReader(file, Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
-            IReadOnlyList<TextLine> lines = Lines(reader.ReadToEnd());
-            return lines.FirstOrDefault(line => line.Text.Length > LongestLine) is { } tooLong
-                ? throw new UnreadableTextException(path, tooLong.Number, $"the line has {tooLong.Text.Length} characters; no such text has more than {LongestLine}")
-                : lines;
+            return reader.ReadToEnd();
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -21,7 +21,7 @@ static class ImportedManifest
         End = source.Now,
         Machine = new MachineRecord
         {
-            Identity = new MachineIdentity("unknown", $"machine of an imported {source.Program} output"),
+            Identity = Identity(texts, source.Program),
             Topology = Topology(texts),
             Settings = Settings(texts, source.Program),
         },
@@ -29,6 +29,12 @@ static class ImportedManifest
             .. texts.SelectMany(text => text.Conditions).Where(condition => condition.StartsWith("***", StringComparison.Ordinal)).Select(condition => condition.TrimStart('*', ' ')).Distinct()]),
         Findings = [.. texts.SelectMany(text => text.Findings)],
     };
+
+    // Whatever is known of the hardware is part of the name, so that a comparison with other hardware is noticed.
+    static MachineIdentity Identity(IReadOnlyList<ImportedText> texts, string program) =>
+        texts.FirstOrDefault(text => text.Machine.Length > 0) is { } known
+            ? new MachineIdentity($"unknown host with {known.Machine}", known.Machine)
+            : new MachineIdentity("unknown", $"machine of an imported {program} output");
 
     // Nodes without a list of CPUs: how many they have is not known. CPU-less ones are known to have none.
     static JsonElement Topology(IReadOnlyList<ImportedText> texts)

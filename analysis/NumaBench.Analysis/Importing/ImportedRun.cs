@@ -22,18 +22,28 @@ sealed record ImportedRun(RunManifest Manifest, IReadOnlyList<(CaseRow Row, IRea
 
     static (CaseRow, IReadOnlyList<Sample>) OneCase(List<ImportedValue> passes)
     {
-        List<Sample> samples = [.. passes.SelectMany((pass, index) =>
-            pass.Metrics.Select(metric => new Sample(pass.Case.Id, index + 1, 0, metric.Metric, metric.Value)))];
+        List<Sample> samples = [.. passes.SelectMany((pass, index) => pass.Metrics.GroupBy(metric => metric.Metric).SelectMany(metric => Samples(pass.Case.Id, index + 1, [.. metric])))];
         Estimate? widest = samples.GroupBy(sample => sample.Metric)
-            .Select(metric => Estimator.FromPassValues([.. metric.Select(sample => sample.Value)], Metric.HigherIsBetter(metric.Key)))
+            .Select(metric => Estimator.FromPasses([.. metric.GroupBy(sample => sample.Pass).Select(pass => pass.Select(sample => sample.Value).ToArray())], Metric.HigherIsBetter(metric.Key)))
             .Where(Noise.IsNoisy).MaxBy(estimate => estimate.RelativeHalfWidth);
         CaseRow row = CaseRow.Of(passes[0].Case, widest is null ? CaseStatus.Ok : CaseStatus.Noisy, widest is null ? ""
             : $"the {passes.Count} printed values differ by ±{widest.RelativeHalfWidth * 100:F1} % (limit ±{Noise.LargestRelativeHalfWidth * 100:F0} %)");
         return (row with { Passes = passes.Count, PlacementBefore = Unknown, PlacementAfter = Unknown }, samples);
     }
 
+    // Iteration 0 is a value of the whole pass.
+    static IEnumerable<Sample> Samples(string caseId, int pass, List<(string Metric, double Value)> values) =>
+        values.Select((value, index) => new Sample(caseId, pass, values.Count == 1 ? 0 : index + 1, value.Metric, value.Value));
+
     static void RefuseTwoMachines(IReadOnlyList<ImportedText> texts)
     {
+        List<ImportedText> known = [.. texts.Where(text => text.Machine.Length > 0)];
+        if (known.Find(text => text.Machine != known[0].Machine) is { } other)
+        {
+            throw new UnreadableTextException(other.File, null, $"it was measured on {other.Machine}, and {known[0].File} on {known[0].Machine}: several files must be of one machine; "
+                + "import others into runs of their own");
+        }
+
         List<ImportedText> withNodes = [.. texts.Where(text => text.MemoryNodes.Count > 0)];
         foreach (ImportedText text in withNodes.Skip(1))
         {

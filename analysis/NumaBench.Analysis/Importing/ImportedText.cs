@@ -15,4 +15,11 @@ sealed record ImportedText(
     IReadOnlySet<int> MemoryNodes,
     IReadOnlyList<string> Versions,
     IReadOnlyList<string> Conditions,
-    IReadOnlyList<Finding> Findings);
+    IReadOnlyList<Finding> Findings)
+{
+    /// <summary>What it says of the machine's hardware; empty when it says nothing. Texts of two machines are never one run.</summary>
+    public string Machine { get; init; } = "";
+
+    /// <summary>A text of a program that knows no nodes.</summary>
+    public static ImportedText WithoutNodes(string file, IReadOnlyList<ImportedValue> values) => new(file, values, new SortedSet<int>(), new SortedSet<int>(), [], [], []);
+}

@@ -8,6 +8,9 @@ namespace NumaBench.Analysis.Reporting;
 /// <param name="Why">Why there is no number; empty when there is.</param>
 sealed record PageWalk(MeasuredCase Base, MeasuredCase Huge, Estimate? Cost, string Why)
 {
+    /// <summary>Its name in summary.json and in exports.</summary>
+    public const string MetricName = "page_walk_ns";
+
     public static IReadOnlyList<PageWalk> Of(MeasuredRun run)
     {
         List<MeasuredCase> random = [.. run.OfKind(CaseKind.IdleLatency).Where(entry => CaseId.Value(entry.Row.CaseId, "walk") == "random" && entry.Row.MemoryNode != "none")];

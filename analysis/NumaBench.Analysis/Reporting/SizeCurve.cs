@@ -15,7 +15,7 @@ sealed record SizeCurve(int CpuNode, int MemoryNode, IReadOnlyList<MeasuredCase>
     public static IReadOnlyList<SizeCurve> Of(IEnumerable<MeasuredCase> cases) =>
     [
         .. from entry in cases
-           where entry.Row is { Kind: CaseKind.SizeCurve, WorkingSetBytes: > 0 }
+           where entry.Row is { Kind: CaseKind.SizeCurve, WorkingSetBytes: > 0 } && !entry.IsImported
            where int.TryParse(entry.Row.CpuNode, out _) && int.TryParse(entry.Row.MemoryNode, out _)
            group entry by (Cpu: int.Parse(entry.Row.CpuNode), Memory: int.Parse(entry.Row.MemoryNode)) into cell
            orderby cell.Key

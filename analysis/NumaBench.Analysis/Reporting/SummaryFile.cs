@@ -88,7 +88,7 @@ static class SummaryFile
         entry.Row.PlacementAfter,
         entry.Row.CpusSeen,
         Values = entry.Metrics.Select(metric => (Metric: metric, Estimate: entry.Estimate(metric)))
-            .Append((Metric: "page_walk_ns", Estimate: pageWalk))
+            .Append((Metric: PageWalk.MetricName, Estimate: pageWalk))
             .Where(value => value.Estimate is not null)
             .Select(value => Of(value.Estimate, MetricMeaning.Unit(value.Metric), value.Metric)),
     };

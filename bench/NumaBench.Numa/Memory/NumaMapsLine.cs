@@ -26,6 +26,12 @@ static class NumaMapsLine
         }
 
         string policy = Policy(ref rest);
+        if (policy.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+        {
+            // It is printed: a saved file must not command a terminal.
+            throw new FormatException("its policy holds characters that no policy has");
+        }
+
         Dictionary<int, long> pages = NoPages;
         string? file = null;
         bool heap = false, stack = false, huge = false;

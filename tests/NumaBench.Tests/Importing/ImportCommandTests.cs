@@ -90,7 +90,7 @@ public sealed class ImportCommandTests : IDisposable
     [InlineData("import", "mlc")]
     [InlineData("import", "mlc", "a.txt")]
     [InlineData("import", "mlc", "a.txt", "--out", "")]
-    [InlineData("import", "stream", "a.txt", "--out", "b")]
+    [InlineData("import", "geekbench", "a.txt", "--out", "b")]
     public void Wrong_usage_exits_2(params string[] args) => Assert.Equal((2, ""), (Cli.Run(args).Code, Cli.Run(args).Output));
 
     [Fact]
@@ -101,6 +101,14 @@ public sealed class ImportCommandTests : IDisposable
         Assert.Contains("numabench-report import mlc mlc-epyc01.txt --out reports/epyc01/mlc", output, StringComparison.Ordinal);
         Assert.Contains("same machine", output, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("lmbench")]
+    [InlineData("multichase")]
+    [InlineData("stream")]
+    [InlineData("bdn")]
+    public void Every_format_has_an_example_in_its_help(string format) =>
+        Assert.Contains($"  numabench-report import {format} ", Cli.Run("import", format, "--help").Output, StringComparison.Ordinal);
 
     static void Refused(string[] args, string reason)
     {

@@ -99,6 +99,7 @@ public sealed class SavedNumaMapsTests
     [InlineData("", "it is empty")]
     [InlineData("\n\n", "it is empty")]
     [InlineData("root:x:0:0:root:/root:/bin/bash\n", ", line 1: it does not begin with an address and a policy.")]
+    [InlineData("7f00 bind:\u001b[2J N0=1\n", ", line 1: its policy holds characters that no policy has.")]
     [InlineData("7f00 default N0=1\n7f10 default N0=1", ", line 2: the file breaks off in it")]
     [InlineData("7f00 default N0=1\n7f10 default N0=-1\n", ", line 2: '-1' is not a number of pages.")]
     public void What_is_no_whole_numa_maps_is_refused_with_file_line_and_reason(string content, string reason)

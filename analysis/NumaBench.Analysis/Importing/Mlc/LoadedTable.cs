@@ -31,8 +31,8 @@ sealed class LoadedTable(MlcContext context, TextLine heading) : MlcTable(contex
         decimal latency = Number(line, line.Words[1], isLastOfRow: false), bandwidth = Number(line, line.Words[2], isLastOfRow: true);
         Context.Values.Add(new ImportedValue(MlcCases.LoadedLatency(delay, Context.Operation),
         [
-            (Metric.LatencyNanoseconds, MlcNumber.ToDouble(latency)),
-            (Metric.BandwidthGigabytesPerSecond, MlcNumber.ToGigabytesPerSecond(bandwidth, Context.BytesPerUnit)),
+            (Metric.LatencyNanoseconds, PrintedNumber.ToDouble(latency)),
+            (Metric.BandwidthGigabytesPerSecond, PrintedNumber.ToGigabytesPerSecond(bandwidth, Context.BytesPerUnit)),
         ]));
         delays.Add(delay);
         return true;

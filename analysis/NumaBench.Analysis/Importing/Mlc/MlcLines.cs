@@ -15,11 +15,11 @@ static partial class MlcLines
             return false;
         }
 
-        decimal? latency = Idle().Match(line.Text) is { Success: true } match ? MlcNumber.TryParse(match.Groups[1].Value) : null;
+        decimal? latency = Idle().Match(line.Text) is { Success: true } match ? PrintedNumber.TryParse(match.Groups[1].Value) : null;
         (string cpu, string memory) = IdleNodes(context.Options);
         context.Values.Add(new ImportedValue(
             MlcCases.IdleLatency(cpu, memory, RandomOption().IsMatch(context.Options) ? MlcReader.Random : context.LatencyMethod),
-            Metric.LatencyNanoseconds, MlcNumber.ToDouble(latency ?? throw context.Refusal(line, "the line is cut off: it has no time in ns"))));
+            Metric.LatencyNanoseconds, PrintedNumber.ToDouble(latency ?? throw context.Refusal(line, "the line is cut off: it has no time in ns"))));
         return true;
     }
 
@@ -31,14 +31,14 @@ static partial class MlcLines
             return false;
         }
 
-        if (MlcNumber.TryParse(match.Groups["value"].Value) is not { } latency || (isLast && latency.Scale == 0))
+        if (PrintedNumber.TryParse(match.Groups["value"].Value) is not { } latency || (isLast && latency.Scale == 0))
         {
             throw context.Refusal(line, "the row is cut off: it has no value, or half of one");
         }
 
         string where = Lower(match, "where");
         context.Values.Add(new ImportedValue(MlcCases.CoreToCore(Lower(match, "kind"), where, where == "local" ? where : "any", where == "local" ? where : "unknown"),
-            Metric.LatencyNanoseconds, MlcNumber.ToDouble(latency)));
+            Metric.LatencyNanoseconds, PrintedNumber.ToDouble(latency)));
         return true;
     }
 
@@ -52,7 +52,7 @@ static partial class MlcLines
 
         string kind = Lower(match, "kind"), home = Lower(match, "home");
         return new NodeTable(context, line, ofMemory: false, (writer, reader, value) =>
-            new ImportedValue(MlcCases.CoreToCore(kind, $"{writer}", $"{reader}", home), Metric.LatencyNanoseconds, MlcNumber.ToDouble(value)));
+            new ImportedValue(MlcCases.CoreToCore(kind, $"{writer}", $"{reader}", home), Metric.LatencyNanoseconds, PrintedNumber.ToDouble(value)));
     }
 
     // CPU 0 and the memory it touches first, unless options say otherwise. Which node another CPU belongs to is not in the text.

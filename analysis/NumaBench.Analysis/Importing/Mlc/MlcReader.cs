@@ -44,7 +44,7 @@ sealed partial class MlcReader
 
         if (context.Values.Count == 0)
         {
-            throw new UnreadableTextException(file, Math.Max(1, lastLine), "there is no table of Intel MLC in the text");
+            throw ForeignKind.Refusal(file, lines, "there is no table of Intel MLC in the text");
         }
 
         FinishTables();
@@ -141,12 +141,12 @@ sealed partial class MlcReader
         {
             string method = context.LatencyMethod;
             return new NodeTable(context, line, ofMemory: true, (cpu, memory, value) =>
-                new ImportedValue(MlcCases.IdleLatency($"{cpu}", $"{memory}", method), Metric.LatencyNanoseconds, MlcNumber.ToDouble(value)));
+                new ImportedValue(MlcCases.IdleLatency($"{cpu}", $"{memory}", method), Metric.LatencyNanoseconds, PrintedNumber.ToDouble(value)));
         }
 
         return line.Contains("Bandwidths between nodes")
             ? new NodeTable(context, line, ofMemory: true, (cpu, memory, value) => new ImportedValue(
-                MlcCases.Bandwidth(cpu, memory, context.Operation), Metric.BandwidthGigabytesPerSecond, MlcNumber.ToGigabytesPerSecond(value, context.BytesPerUnit)))
+                MlcCases.Bandwidth(cpu, memory, context.Operation), Metric.BandwidthGigabytesPerSecond, PrintedNumber.ToGigabytesPerSecond(value, context.BytesPerUnit)))
             : line.Contains("Peak Injection") || line.Contains("Maximum Memory Bandwidth") ? new PeakTable(context, line)
             : line.Contains("Loaded Latenc") ? new LoadedTable(context, line)
             : null;
@@ -197,7 +197,7 @@ sealed partial class MlcReader
         }
     }
 
-    static decimal Bytes(Match unit) => MlcNumber.TryParse(unit.Groups["bytes"].Value.Replace(",", "", StringComparison.Ordinal))
+    static decimal Bytes(Match unit) => PrintedNumber.TryParse(unit.Groups["bytes"].Value.Replace(",", "", StringComparison.Ordinal))
         ?? unit.Groups["unit"].Value.ToUpperInvariant() switch { "K" => 1e3m, "G" => 1e9m, "T" => 1e12m, _ => 1e6m };
 
     [GeneratedRegex(@"Memory Latency Checker\s*(?:-\s*v?(\S+))?", RegexOptions.IgnoreCase)]

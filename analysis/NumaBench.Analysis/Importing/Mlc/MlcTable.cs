@@ -48,7 +48,7 @@ abstract class MlcTable(MlcContext context, TextLine heading)
     /// <param name="isLastOfRow">Only the last number of a row can be half of one.</param>
     protected decimal Number(TextLine line, string word, bool isLastOfRow)
     {
-        decimal value = MlcNumber.TryParse(word) ?? throw Context.Refusal(line, $"'{word}' stands where a number should be");
+        decimal value = PrintedNumber.TryParse(word) ?? throw Context.Refusal(line, $"'{word}' stands where a number should be");
         if (isLastOfRow)
         {
             usualDecimals ??= lastDecimals;

@@ -33,7 +33,7 @@ sealed class NodeTable(MlcContext context, TextLine heading, bool ofMemory, Func
             throw Context.Refusal(line, $"the row is cut off: it has {cells.Length} of {columns.Length} values");
         }
 
-        if (cells.Length > columns.Length && MlcNumber.TryParse(cells[columns.Length]) is not null)
+        if (cells.Length > columns.Length && PrintedNumber.TryParse(cells[columns.Length]) is not null)
         {
             throw Context.Refusal(line, $"the row has more values than the table has columns ({columns.Length})");
         }

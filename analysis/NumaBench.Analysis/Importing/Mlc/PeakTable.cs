@@ -39,7 +39,7 @@ sealed partial class PeakTable(MlcContext context, TextLine heading) : MlcTable(
         known.Add(operation);
         decimal value = Number(line, row.Groups["number"].Value, isLastOfRow: true);
         Context.Values.Add(new ImportedValue(
-            MlcCases.Peak(operation), Metric.BandwidthGigabytesPerSecond, MlcNumber.ToGigabytesPerSecond(value, Context.BytesPerUnit)));
+            MlcCases.Peak(operation), Metric.BandwidthGigabytesPerSecond, PrintedNumber.ToGigabytesPerSecond(value, Context.BytesPerUnit)));
         return true;
     }
 

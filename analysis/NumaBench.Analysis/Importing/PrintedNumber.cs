@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace NumaBench.Analysis.Importing.Mlc;
+namespace NumaBench.Analysis.Importing;
 
-/// <summary>A number as MLC prints it, kept in decimal, so that MB/s become GB/s without rounding.</summary>
-static class MlcNumber
+/// <summary>A number as other programs print it, kept in decimal, so that MB/s become GB/s without rounding.</summary>
+static class PrintedNumber
 {
     const NumberStyles Style = NumberStyles.AllowDecimalPoint;
 
