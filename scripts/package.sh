@@ -46,7 +46,7 @@ while (($# > 0)); do
             exit 0
             ;;
         --rid | --out)
-            (($# > 1)) && [[ -n $2 ]] || usage_error "$1 needs a value"
+            [[ -n ${2:-} ]] || usage_error "$1 needs a value"
             case $1 in
                 --rid) rid=$2 ;;
                 --out) out=$2 ;;
@@ -96,7 +96,7 @@ dotnet run scripts/release/inventory.cs -- "$work/stage" "$NUMABENCH_HOME"/{benc
 # What a user would meet elsewhere is met here first.
 newest=$(grep -aoh 'GLIBC_2\.[0-9]*' "$bin"/*.so "$bin"/numabench{,-report} | sort -uV | tail -n 1)
 [[ $(printf '%s\nGLIBC_2.28\n' "$newest" | sort -V | tail -n 1) == GLIBC_2.28 ]] || fail "a library needs $newest; 2.28 is promised"
-leaks=$(grep -rlaF -e "$NUMABENCH_HOME" -e "$HOME/" "$work/stage") && fail "the path of this machine is in: $leaks"
+leaks=$(grep -rlaF -e "$NUMABENCH_HOME" -e "$HOME/.nuget" "$work/stage") && fail "the path of this machine is in: $leaks"
 
 archive=$out/$name.tar.gz
 # Permissions of packages and checkouts differ from machine to machine.
