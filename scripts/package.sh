@@ -75,7 +75,7 @@ bin=$work/stage/bin
 for project in bench/NumaBench.Bench analysis/NumaBench.Analysis; do
     echo "package.sh: publishing $project for $rid…" >&2
     dotnet publish "$project" -c Release -r "$rid" --self-contained --artifacts-path "$work/build" --disable-build-servers -v quiet -o "$bin" \
-        -p:RestoreLockedMode=true -p:DebugType=none -p:SatelliteResourceLanguages=en "-p:PathMap=$NUMABENCH_HOME=/numabench" >"$work/publish.log" 2>&1 || {
+        -p:RestoreLockedMode=true -p:RunAnalyzers=false -p:DebugType=none -p:SatelliteResourceLanguages=en "-p:PathMap=$NUMABENCH_HOME=/numabench" >"$work/publish.log" 2>&1 || {
         cat "$work/publish.log" >&2
         fail "$project could not be published"
     }
@@ -89,7 +89,7 @@ version=$(sed -n 's|^ *"numabench/\([^"]*\)": {|\1|p' "$bin/numabench.deps.json"
 name=numabench-$version-$rid
 echo "$version $commit $rid" >"$work/stage/RELEASE"
 cp --parents -r run-all.sh README.md CHANGELOG.md LICENSE reports/METHOD.md reports/samples \
-    scripts/{build.sh,numabench,numabench-report,record-machine.sh} "$work/stage"
+    scripts/{build.sh,numabench,numabench-report,record-machine.sh,validate.sh,peer-programs.sh,deploy} "$work/stage"
 dotnet run scripts/release/inventory.cs -- "$work/stage" "$NUMABENCH_HOME"/{bench/NumaBench.Bench,analysis/NumaBench.Analysis}/packages.lock.json ||
     fail "what is in the release could not be listed"
 
@@ -101,9 +101,9 @@ leaks=$(grep -rlaF -e "$NUMABENCH_HOME" -e "$HOME/.nuget" "$work/stage") && fail
 archive=$out/$name.tar.gz
 # Permissions of packages and checkouts differ from machine to machine.
 find "$work/stage" -type f -exec chmod 644 {} +
-chmod 755 "$work/stage/run-all.sh" "$work"/stage/scripts/{numabench,numabench-report,record-machine.sh} "$bin"/numabench{,-report}
+chmod 755 "$work/stage/run-all.sh" "$work"/stage/scripts/{numabench,numabench-report,record-machine.sh,validate.sh} "$bin"/numabench{,-report}
 tar -C "$work" --transform "s,^stage,$name," --sort=name --owner=0 --group=0 --numeric-owner --mode=u=rwX,go=rX \
-    --mtime="@$SOURCE_DATE_EPOCH" --format=gnu -cf - stage | gzip -n -9 >"$archive.part"
+    --mtime="@$SOURCE_DATE_EPOCH" --format=gnu -cf - stage | gzip -n >"$archive.part"
 mv "$archive.part" "$archive"
 cp "$work/stage/sbom.cdx.json" "$out/$name.cdx.json"
 (cd "$out" && sha256sum "$name.tar.gz" >"$name.tar.gz.sha256")
