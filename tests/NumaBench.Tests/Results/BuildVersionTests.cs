@@ -6,22 +6,13 @@ namespace NumaBench.Tests.Results;
 
 public class BuildVersionTests
 {
-    // 0.2.0 at its tag, 0.2.1-alpha.0.7 seven commits later, alpha.unknown where git was missing.
+    // 0.2.0 at its tag, 0.2.1-alpha.0.7 seven commits later, 0.1.0-alpha.unknown where git was missing.
     [Fact]
     public void Both_programs_have_the_version_of_the_tag_or_of_the_commits_since_it()
     {
         string version = RunFolder.ToolVersion;
 
-        Assert.Matches(@"^\d+\.\d+\.\d+(-alpha\.(0(\.\d+)?|unknown))?(\+[0-9a-f]{40})?$", version);
+        Assert.Matches(@"^\d+\.\d+\.\d+(-[0-9a-z.]+)?(\+[0-9a-f]{40})?$", version);
         Assert.Equal(version, BuildVersion.Of(typeof(ReportCli).Assembly));
-    }
-
-    [Fact]
-    public void Asked_for_its_version_numabench_report_prints_it()
-    {
-        using var output = new StringWriter();
-        int code = ReportCli.Run(["--version"], output, TextWriter.Null);
-
-        Assert.Equal((0, RunFolder.ToolVersion), (code, output.ToString().TrimEnd()));
     }
 }
