@@ -7,7 +7,7 @@ usage() {
 Usage: ./run-all.sh [options]
 
 Measures what remote memory costs on this machine and what binding gains for inference, then writes a report.
-A checkout is built on the first run; a release is not. Ctrl-C loses nothing: what was measured is reported, and --resume goes on.
+A checkout is built on the first run. Ctrl-C loses nothing: what was measured is reported, and --resume goes on.
 
   --profile NAME    quick (2 min), standard (10 min on two nodes, the default), full (60 min)
   --budget TIME     most time to measure, such as 90s, 10m, 1h

@@ -8,9 +8,10 @@ usage() {
     cat <<'TEXT'
 Usage: scripts/lab-arm64.sh ARCHIVE TOPOLOGY [--results DIR] [--timeout SECS] -- COMMAND…
 
-Boots an arm64 machine in QEMU on any Debian (no KVM, no root) with the release ARCHIVE of scripts/package.sh --rid linux-arm64 on its
-PATH, runs COMMAND and ends with its exit code. Kernel and libraries come from Debian's packages. Where memory and threads are is
-real; times mean nothing under emulation. TOPOLOGY is one of scripts/lab.sh --list that has no HMAT: one-node, two-socket, nps4,
+Boots an arm64 machine in QEMU on any Debian (no KVM, no root) with the release ARCHIVE of
+scripts/package.sh --rid linux-arm64 on its PATH, runs COMMAND and ends with its exit code. Kernel and
+libraries come from Debian's packages. Where memory and threads are is real; times mean nothing under
+emulation. TOPOLOGY is one of scripts/lab.sh --list without HMAT: one-node, two-socket, nps4,
 memoryless, asymmetric.
 Needs: apt-get install --no-install-recommends qemu-system-arm cpio
 

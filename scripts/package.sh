@@ -8,9 +8,10 @@ usage() {
     cat <<'TEXT'
 Usage: scripts/package.sh [--rid linux-x64|linux-arm64] [--out DIR]
 
-Makes numabench-VERSION-RID.tar.gz of the commit that is checked out, its SHA-256 and a list of what is in it (CycloneDX). The
-archive needs no SDK, no root, no network and no fonts where it is unpacked, only glibc 2.28 and libstdc++. The same commit, packed
-with the same SDK, gives the same bytes in any folder.
+Makes numabench-VERSION-RID.tar.gz of the commit that is checked out, its SHA-256 and a list of what
+is in it (CycloneDX). The archive needs no SDK, no root, no network and no fonts where it is unpacked,
+only glibc 2.28 and libstdc++. The same commit, packed with the same SDK, gives the same bytes in any
+folder.
 
   --rid RID    for which machine [this one]; either can be made on the other
   --out DIR    where the files are put [artifacts/release]

@@ -6,10 +6,10 @@ usage() {
     cat <<'TEXT'
 Usage: scripts/try-release.sh ARCHIVE [--results DIR] [run-all.sh options]
 
-Unpacks a release of scripts/package.sh in a bare Debian (no .NET, OpenSSL, ICU or fonts) and runs it there as an unprivileged user
-without network, whose home is read-only: the whole of ./run-all.sh, by default with --profile quick. An archive for arm64 runs on
-x86-64 too where qemu-user-static is installed; such a run shows that it works, its times mean nothing.
-Takes some minutes, the first time a download of about 40 MB. Needs root (for chroot) and debootstrap:
+Unpacks a release of scripts/package.sh in a bare Debian (no .NET, OpenSSL, ICU or fonts) and runs it
+there as an unprivileged user without network, whose home is read-only: the whole of ./run-all.sh, by
+default with --profile quick. Takes some minutes, the first time a download of about 40 MB. Needs root
+(for chroot) and debootstrap:
   apt-get install --no-install-recommends debootstrap time
 
   --results DIR   put the run's folder there [artifacts/try-release]
@@ -35,11 +35,7 @@ options=("$@")
 ((${#options[@]} > 0)) || options=(--profile quick)
 [[ -f $archive ]] || fail "$archive: there is no such file; scripts/package.sh makes it" 2
 ((EUID == 0)) || fail "needs root, for chroot: the release itself does not" 2
-case $archive in
-    *-linux-x64.tar.gz) debian=amd64 ;;
-    *-linux-arm64.tar.gz) debian=arm64 ;;
-    *) fail "$archive: the name does not say for which machine" 2 ;;
-esac
+debian=$(dpkg --print-architecture)
 for tool in debootstrap time; do
     [[ -n $(type -P "$tool") ]] || fail "missing: apt-get install --no-install-recommends debootstrap time" 2
 done

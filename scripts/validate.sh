@@ -7,9 +7,10 @@ usage() {
     cat <<'TEXT'
 Usage: scripts/validate.sh FOLDER [options of numabench run]
 
-For owners of machines with several nodes: checks NumaBench's matrices by programs of others, and gathers what is needed to judge them
-in FOLDER, without the host's name. Measures memory by --profile standard, then each pair of nodes by whatever is installed of
-multichase, multiload, stream (all three with numactl), likwid-bench and mlc; nothing is installed. Takes 10 to 30 minutes.
+For owners of machines with several nodes: checks NumaBench's matrices by programs of others, and
+gathers what is needed to judge them in FOLDER, without the host's name. Measures memory (by default
+with --profile standard), then each pair of nodes by whatever is installed of multichase, multiload,
+stream, likwid-bench (these with numactl) and mlc; installs nothing. Takes 10 to 30 minutes.
 
   FOLDER/run/        NumaBench's run and report
   FOLDER/pairs.csv   ours beside theirs for each pair of nodes
@@ -31,8 +32,9 @@ mkdir -p "$folder"
 cd "$folder"
 numabench=$NUMABENCH_HOME/scripts/numabench
 report=$NUMABENCH_HOME/scripts/numabench-report
-trap '' HUP
-"$numabench" run --profile standard "$@" --no-inference --redact --out run >/dev/null || exit 4
+options=("$@")
+((${#options[@]} > 0)) || options=(--profile standard)
+"$numabench" run "${options[@]}" --no-inference --redact --out run >/dev/null || exit 4
 "$report" render run --answer
 "$numabench" doctor >doctor.txt || true
 
