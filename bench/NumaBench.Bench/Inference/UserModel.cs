@@ -51,7 +51,6 @@ static class UserModel
                 throw new ModelRefusedException($"{file}: its weights have {weights >> 20} MiB, more than the memory of this machine ({memoryBytes >> 20} MiB).");
             }
 
-            OpenSsl.Require(file);
             name = NameOf(path, dataFiles);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -1,13 +1,12 @@
 using System.Buffers.Binary;
 using System.Numerics;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
 namespace NumaBench.Bench.Machine;
 
 /// <summary>
-/// SHA-256 (FIPS 180-4) of what is appended. By OpenSSL where there is one, which is several times faster; .NET would abort the program
-/// where there is none, as on a server with nothing installed.
+/// SHA-256 (FIPS 180-4) of what is appended: by OpenSSL, which is several times faster, where it is installed, which it need not be on a
+/// server.
 /// </summary>
 sealed class Sha256 : IDisposable
 {
@@ -21,10 +20,7 @@ sealed class Sha256 : IDisposable
     ulong _bytes;
 
     public Sha256(bool mayUseOpenSsl = true) =>
-        _openSsl = mayUseOpenSsl && HasOpenSsl.Value ? IncrementalHash.CreateHash(HashAlgorithmName.SHA256) : null;
-
-    // The names that .NET itself tries on the systems that we run on.
-    static readonly Lazy<bool> HasOpenSsl = new(() => new[] { "libssl.so.3", "libssl.so.1.1" }.Any(name => NativeLibrary.TryLoad(name, out _)));
+        _openSsl = mayUseOpenSsl && OpenSsl.IsInstalled ? IncrementalHash.CreateHash(HashAlgorithmName.SHA256) : null;
 
     public void Append(ReadOnlySpan<byte> data)
     {
