@@ -81,7 +81,7 @@ if installed mlc; then
     "$report" import mlc mlc.txt --out mlc && "$report" render mlc || echo "validate.sh: what mlc printed could not be imported; mlc.txt holds it" >&2
 fi
 
-if grep -rlF -e "$(cat /proc/sys/kernel/hostname)" . >&2; then
+if grep -rlIwF -e "$(cat /proc/sys/kernel/hostname)" . >&2; then
     echo "validate.sh: the files above hold the host's name: look at them before you share the folder" >&2
 fi
 echo "Share $folder: $(($(wc -l <pairs.csv) - 1)) comparisons with other programs"

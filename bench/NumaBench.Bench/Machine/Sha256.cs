@@ -100,7 +100,7 @@ sealed class Sha256 : IDisposable
             (h, g, f, e, d, c, b, a) = (g, f, e, d + t1, c, b, a, t1 + t2);
         }
 
-        uint[] working = [a, b, c, d, e, f, g, h];
+        ReadOnlySpan<uint> working = [a, b, c, d, e, f, g, h];
         for (int i = 0; i < working.Length; i++)
         {
             _state[i] += working[i];
