@@ -59,6 +59,8 @@ while (($# > 0)); do
 done
 [[ $rid == linux-x64 || $rid == linux-arm64 ]] || usage_error "--rid $rid: linux-x64 or linux-arm64"
 need_sdk || exit 2
+mkdir -p "$out"
+out=$(cd "$out" && pwd)
 cd "$NUMABENCH_HOME"
 commit=$(git rev-parse HEAD) || fail "a release is of a commit: this needs a git checkout"
 [[ -z $(git status --porcelain) ]] || fail "commit or stash what was changed: the archive names a commit, and this is another tree"
@@ -68,7 +70,7 @@ export SOURCE_DATE_EPOCH
 # Inside the checkout, so that one mapping hides where it is; not where a build of the checkout would be disturbed.
 work=$NUMABENCH_HOME/artifacts/package-$rid
 rm -rf "$work/stage"
-mkdir -p "$work/stage/bin" "$out"
+mkdir -p "$work/stage/bin"
 bin=$work/stage/bin
 
 # One folder for both programs: the runtime is there once. Not compiled ahead and not trimmed: the code that is timed is that of a
@@ -105,10 +107,10 @@ find "$work/stage" -type f -exec chmod 644 {} +
 chmod 755 "$work/stage/run-all.sh" "$work"/stage/scripts/{numabench,numabench-report,record-machine.sh,validate.sh} "$bin"/numabench{,-report}
 tar -C "$work" --transform "s,^stage,$name," --sort=name --owner=0 --group=0 --numeric-owner --mode=u=rwX,go=rX \
     --mtime="@$SOURCE_DATE_EPOCH" --format=gnu -cf - stage | gzip -n >"$archive.part"
+bytes=$(stat -c %s "$archive.part")
+((bytes <= 120 * 1000 * 1000)) || fail "$archive.part has $((bytes / 1000000)) MB: more than the 120 MB that are promised"
 mv "$archive.part" "$archive"
 cp "$work/stage/sbom.cdx.json" "$out/$name.cdx.json"
 (cd "$out" && sha256sum "$name.tar.gz" >"$name.tar.gz.sha256")
-bytes=$(stat -c %s "$archive")
-((bytes <= 120 * 1000 * 1000)) || fail "$archive has $((bytes / 1000000)) MB: more than the 120 MB that are promised"
 echo "package.sh: $((bytes / 1000000)) MB, unpacked $(du -sm "$work/stage" | cut -f 1) MiB" >&2
 echo "$archive"

@@ -79,6 +79,7 @@ exec chroot --userspec=1234:1234 "$root" /usr/bin/env -i HOME=/home/user PATH=/u
 TEXT
 code=0
 command time -f "whole: %e s, most memory of one process %M KiB" unshare --mount --net --pid --fork bash "$work/enter" "$work/root" "${options[@]}" || code=$?
+[[ -d $work/root/opt/try/run ]] || fail "the release ended with $code and left no run"
 rm -rf "$results"
 mkdir -p "$(dirname "$results")"
 cp -r "$work/root/opt/try/run" "$results"
