@@ -7,7 +7,7 @@ usage() {
 Usage: ./run-all.sh [options]
 
 Measures what remote memory costs on this machine and what binding gains for inference, then writes a report.
-Building is done on the first run. Ctrl-C loses nothing: what was measured is reported, and --resume goes on.
+A checkout is built on the first run. Ctrl-C loses nothing: what was measured is reported, and --resume goes on.
 
   --profile NAME    quick (2 min), standard (10 min on two nodes, the default), full (60 min)
   --budget TIME     most time to measure, such as 90s, 10m, 1h
@@ -27,6 +27,7 @@ Building is done on the first run. Ctrl-C loses nothing: what was measured is re
   --label TEXT      what is being tested, such as a BIOS setting
   --redact          keep the host name out of the results
   --force           run although another run is going on here
+  --version         version and commit of NumaBench
   --help            this text
 
 Exit code: 0 good, 2 usage error or unreadable input, 4 measuring failed or was interrupted; with --baseline also
@@ -49,11 +50,16 @@ arguments=()
 force=()
 resume=
 baseline=
+version=
 while (($# > 0)); do
     case $1 in
         --help | -h)
             usage
             exit 0
+            ;;
+        --version)
+            version=yes
+            shift
             ;;
         --no-inference | --redact)
             arguments+=("$1")
@@ -94,6 +100,8 @@ case $(uname -m) in
     x86_64 | aarch64) ;;
     *) fail "this processor ($(uname -m)) is not supported: x86-64 and arm64 are" ;;
 esac
+
+[[ -z $version ]] || exec "$NUMABENCH_HOME/scripts/numabench" --version
 
 build_if_needed bench/NumaBench.Bench numabench
 build_if_needed analysis/NumaBench.Analysis numabench-report

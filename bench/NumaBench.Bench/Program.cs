@@ -23,6 +23,7 @@ root.Subcommands.Add(InspectCommand.Create());
 root.Subcommands.Add(FilesCommand.Create());
 root.Subcommands.Add(PlanCommand.Create());
 root.Subcommands.Add(RunCommand.Create());
+root.Subcommands.Add(HelpCommand.Create());
 root.Subcommands.Add(ChasePeerCommand.Create());
 root.Subcommands.Add(StreamPeerCommand.Create());
 root.Subcommands.Add(PingPongPeerCommand.Create());

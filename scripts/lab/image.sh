@@ -46,7 +46,7 @@ libraries() {
     ldd "$@" 2>/dev/null | grep -o '/[^ ]*\.so[^ ]*' | grep -v ':$' | sort -u
 }
 
-# openssl_libraries: .NET loads them by name to compute the hash of a user's model, so that ldd does not see them.
+# openssl_libraries: .NET loads them by name to compute the hash of a user's model faster, so that ldd does not see them.
 openssl_libraries() {
     /sbin/ldconfig -p | sed -n 's/.*x86-64.* => \(.*\/lib\(ssl\|crypto\)\.so\.\(3\|1\.1\)\)$/\1/p'
 }

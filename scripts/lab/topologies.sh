@@ -15,6 +15,8 @@ TEXT
 
 machine=()
 total_mib=0
+# Another machine than a PC, such as virt; without HMAT then.
+board=
 
 # nodes SHARES CPUS…: one node for each list of CPUs ("-" for none), with so many parts of the memory as SHARES says.
 nodes() {
@@ -135,5 +137,5 @@ describe() {
             return 1
             ;;
     esac
-    machine+=(-smp "$smp" -m "${sum_mib}M$memory_options" -machine "pc,hmat=$hmat")
+    machine+=(-smp "$smp" -m "${sum_mib}M$memory_options" -machine "${board:-pc,hmat=$hmat}")
 }

@@ -12,7 +12,7 @@ static class ImportedManifest
 
     public static RunManifest Of(IReadOnlyList<ImportedText> texts, ImportSource source, int passes) => new()
     {
-        ToolVersion = typeof(ImportedManifest).Assembly.GetName().Version!.ToString(3),
+        ToolVersion = BuildVersion.Of(typeof(ImportedManifest).Assembly),
         CommandLine = source.CommandLine,
         Profile = Profile,
         Seed = 0,

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reflection;
 using NumaBench.Results;
 
 namespace NumaBench.Bench.Commands;
@@ -11,8 +10,7 @@ static class RunFolder
     public const string CopyElsewhere = "copy the run to a folder that can be written and resume it there";
 
     /// <summary>Version and commit of this build, <c>0.1.0+1a2b3c4d</c>.</summary>
-    public static string ToolVersion { get; } =
-        typeof(RunFolder).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+    public static string ToolVersion { get; } = BuildVersion.Of(typeof(RunFolder).Assembly);
 
     /// <summary>reports/host/time-commit, in the checkout that the scripts name or in the current folder.</summary>
     public static string Default(string host, DateTimeOffset now)

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using NumaBench.Bench.Machine;
 using NumaBench.Numa;
@@ -50,11 +49,6 @@ static class UserModel
             if (weights > memoryBytes)
             {
                 throw new ModelRefusedException($"{file}: its weights have {weights >> 20} MiB, more than the memory of this machine ({memoryBytes >> 20} MiB).");
-            }
-
-            if (OpenSsl.IsMissing)
-            {
-                throw new ModelRefusedException($"{file}: its name needs a hash, and {OpenSsl.Advice}");
             }
 
             name = NameOf(path, dataFiles);
@@ -118,17 +112,17 @@ static class UserModel
         }
 
         string readable = slug.ToString(0, Math.Min(40, slug.Length)).Trim('-');
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var hash = new Sha256();
         var block = new byte[1 << 20];
         foreach (string file in dataFiles.Prepend(path))
         {
             using FileStream content = File.OpenRead(file);
             for (int read; (read = content.Read(block)) > 0;)
             {
-                hash.AppendData(block, 0, read);
+                hash.Append(block.AsSpan(0, read));
             }
         }
 
-        return $"{(readable.Length == 0 ? "model" : readable)}-{Convert.ToHexStringLower(hash.GetHashAndReset())[..8]}";
+        return $"{(readable.Length == 0 ? "model" : readable)}-{hash.Finish()[..8]}";
     }
 }

@@ -20,13 +20,16 @@ static class Board
         string? board = Join(fs, "board_vendor", "board_name");
         return (product, board) switch
         {
-            (null, null) => Known(fs.Text("proc/device-tree/model") ?? fs.Text("sys/firmware/devicetree/base/model")),
+            (null, null) => DeviceTreeModel(fs),
             (null, _) => board,
             (_, null) => product,
             // The same board is sold in several products and the other way round: twins have both in common.
             _ => product == board ? product : $"{product} ({Known(fs.Text($"{Dmi}/board_name")) ?? board})",
         };
     }
+
+    /// <summary>What the device tree calls the machine; null where there is none.</summary>
+    public static string? DeviceTreeModel(SysFs fs) => Known(fs.Text("proc/device-tree/model") ?? fs.Text("sys/firmware/devicetree/base/model"));
 
     public static string? Vendor(SysFs fs) => Known(fs.Text($"{Dmi}/sys_vendor"));
 

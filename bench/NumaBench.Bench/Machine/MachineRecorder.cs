@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using NumaBench.Numa;
 using NumaBench.Results;
@@ -23,7 +22,14 @@ static class MachineRecorder
     static string Host(SysFs fs, bool redact)
     {
         string name = fs.Text("proc/sys/kernel/hostname") is { Length: > 0 } known ? known : "unknown";
-        return redact ? $"host-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..8]}" : name;
+        if (!redact)
+        {
+            return name;
+        }
+
+        using var hash = new Sha256();
+        hash.Append(Encoding.UTF8.GetBytes(name));
+        return $"host-{hash.Finish()[..8]}";
     }
 
     /// <summary>Board, CPU model, sockets, memory: what twins have in common, whatever their settings.</summary>

@@ -15,6 +15,12 @@ static class Virtualisation
             return type;
         }
 
+        // What QEMU calls its arm64 machine where no firmware runs, and so no DMI names a vendor.
+        if (Board.DeviceTreeModel(fs) == "linux,dummy-virt")
+        {
+            return "QEMU";
+        }
+
         // EC2's bare-metal instances and nested hosts set no flag; arm64 has none, so the board's name must do there.
         bool virtualBoard = vendor is "QEMU" or "VMware, Inc." or "innotek GmbH" or "Xen" or "Google" or "Parallels"
             || product is "VirtualBox" or "KVM" or "Virtual Machine" or "HVM domU" or "Google Compute Engine";

@@ -43,6 +43,7 @@ public sealed class QualityJudgeTests
 
     [Theory]
     [InlineData("proc/cpuinfo", "flags : fpu hypervisor", "virtual machine")]
+    [InlineData("proc/device-tree/model", "linux,dummy-virt\0", "virtual machine (QEMU)")]
     [InlineData("sys/class/dmi/id/sys_vendor", "QEMU", "virtual machine (QEMU)")]
     [InlineData(".dockerenv", "", "container (docker)")]
     public void Virtual_machines_and_containers_are_level_C(string file, string text, string reason)
