@@ -12,7 +12,7 @@ default with --profile quick. Takes some minutes, the first time a download of a
 (for chroot) and debootstrap:
   apt-get install --no-install-recommends debootstrap time
 
-  --results DIR   put the run's folder there [artifacts/try-release]
+  --results DIR   put the run's folder there, which must be new [artifacts/try-release]
 
 Exit code: that of run-all.sh, which must be 0; 2 usage error, 4 the bare system is not what it should be or the report is not whole.
 TEXT
@@ -29,6 +29,7 @@ shift
 results=$(cd "$(dirname "$(readlink -f "$0")")/.." && pwd)/artifacts/try-release
 if [[ ${1:-} == --results ]]; then
     results=${2:?"--results needs a folder"}
+    [[ ! -e $results ]] || fail "--results $results is there already: name a new folder" 2
     shift 2
 fi
 options=("$@")
