@@ -84,7 +84,7 @@ public sealed class HostileTextTests : IDisposable
         Cli.Run("render", folder.Path);
         string[] pictures = Directory.GetFiles(folder.File(RunFiles.Charts), "*.svg");
 
-        Assert.Equal(3, pictures.Length);
+        Assert.Equal(4, pictures.Length);
         Assert.All(pictures, picture =>
         {
             XDocument svg = XDocument.Load(picture);

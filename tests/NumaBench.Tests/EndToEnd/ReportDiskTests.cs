@@ -10,7 +10,7 @@ public sealed class ReportDiskTests : IDisposable
 {
     const string Old = "what was here before";
 
-    static readonly string[] Written = ["charts/latency.png", "charts/latency.svg", RunFiles.Summary, RunFiles.Report];
+    static readonly string[] Written = ["charts/latency.png", "charts/latency.svg", "charts/topology.png", "charts/topology.svg", RunFiles.Summary, RunFiles.Html, RunFiles.Report];
 
     readonly TemporaryFolder folder = new();
 
@@ -75,7 +75,7 @@ public sealed class ReportDiskTests : IDisposable
     {
         Assert.All(Written, name => Assert.Equal(Old, folder.Read(name)));
         Assert.Equal(
-            [RunFiles.Cases, RunFiles.Charts, .. Written[..2], "filler", RunFiles.Report, RunFiles.Manifest, RunFiles.Samples, RunFiles.Summary],
+            [RunFiles.Cases, RunFiles.Charts, .. Written[..4], "filler", RunFiles.Html, RunFiles.Report, RunFiles.Manifest, RunFiles.Samples, RunFiles.Summary],
             Directory.GetFileSystemEntries(folder.Path, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(folder.Path, path))
                 .Append("filler").Distinct().Order(StringComparer.Ordinal));
     }
