@@ -16,8 +16,8 @@ sealed class ReportText(MeasuredRun run, Conclusions conclusions, IReadOnlyList<
         }
 
         text.Append($"{Markdown.Text(conclusions.Answer.Machine)}\n\n## The answer\n\n").Append(KeyNumbersSection.Write(run, conclusions));
-        text.Append(WrongSection.Write(run)).Append(Recommended()).Append(ClaimsSection.Write(conclusions.Claims));
-        text.Append(TopologySection.Write(run, charts));
+        text.Append(WrongSection.Write(run)).Append(Recommended());
+        text.Append(TopologySection.Write(run, charts)).Append(ClaimsSection.Write(conclusions.Claims));
         text.Append(MemorySection.Write(run, charts));
         text.Append(SaturationSection.Write(run)).Append(PeakBandwidthSection.Write(run));
         text.Append(LoadedLatencySection.Write(run, charts));

@@ -17,7 +17,7 @@ sealed class TopologyPicture
     /// <summary>Brackets between more nodes would be a thicket.</summary>
     const int MostWithLines = 4;
 
-    const double Top = 76, Gap = 64, Inset = 12, PackageTitle = 26, Margin = 20;
+    const double Top = 76, Gap = 64, RowGap = 30, Inset = 12, PackageTitle = 26, Margin = 20;
 
     readonly MeasuredRun run;
     readonly Dictionary<(int Cpu, int Memory), LinkFigures> measured;
@@ -32,7 +32,7 @@ sealed class TopologyPicture
         foreach ((int at, NodeView node) in run.Machine.Nodes.OrderBy(node => node.Package ?? int.MaxValue).ThenBy(node => node.Id).Index())
         {
             boxes.Add(new NodeBox(node, measured.GetValueOrDefault((node.Id, node.Id)),
-                Margin + Inset + (at % MostWithLines * (NodeBox.Width + Gap)), Top + PackageTitle + (at / MostWithLines * (NodeBox.Height + PackageTitle + Gap))));
+                Margin + Inset + (at % MostWithLines * (NodeBox.Width + Gap)), Top + PackageTitle + (at / MostWithLines * (NodeBox.Height + PackageTitle + RowGap))));
         }
     }
 
@@ -47,7 +47,7 @@ sealed class TopologyPicture
         double right = boxes.Max(box => box.Left) + NodeBox.Width + Inset, bottom = boxes.Max(box => box.Bottom) + Inset;
         string note = Note();
         double width = Math.Max(Math.Max(right, Margin + (matrix?.Width ?? 0)), Math.Max(Margin + ChartCanvas.TextWidth(Title, 17), Margin + ChartCanvas.TextWidth(note, 11.5))) + Margin;
-        var canvas = new ChartCanvas(width, bottom + (lines?.Height ?? 0) + (matrix is null ? 0 : Gap + matrix.Height) + Margin);
+        var canvas = new ChartCanvas(width, bottom + (lines?.Height ?? 0) + (matrix is null ? 0 : RowGap + matrix.Height) + Margin);
         canvas.Text(Title, Margin, 26, Alignment.MiddleLeft, 17, bold: true);
         canvas.Text(note, Margin, 50, Alignment.MiddleLeft, 11.5f, ChartCanvas.Faint);
         foreach (IGrouping<(int? Package, double Top), NodeBox> package in boxes.GroupBy(box => (box.Node.Package, box.Top)))
@@ -58,7 +58,7 @@ sealed class TopologyPicture
         // The boxes hide where the lines begin.
         lines?.Draw(canvas, bottom);
         boxes.ForEach(box => box.Draw(canvas));
-        matrix?.Draw(canvas, Margin, bottom + Gap);
+        matrix?.Draw(canvas, Margin, bottom + RowGap);
         return canvas;
     }
 
