@@ -15,7 +15,7 @@ sealed class ReportText(MeasuredRun run, Conclusions conclusions, IReadOnlyList<
             text.Append($"**This run is {unfinished}.** What was saved is shown; `--resume` measures the rest.\n\n");
         }
 
-        text.Append($"{Markdown.Text(conclusions.Answer.Machine)}\n\n## The answer\n\n").Append(KeyNumbersSection.Write(run, conclusions));
+        text.Append($"{Markdown.Text(conclusions.Answer.Machine)} ([why](#conditions))\n\n## The answer\n\n").Append(KeyNumbersSection.Write(run, conclusions));
         text.Append(WrongSection.Write(run)).Append(Recommended());
         text.Append(TopologySection.Write(run, charts)).Append(ClaimsSection.Write(conclusions.Claims));
         text.Append(MemorySection.Write(run, charts));

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Xml.Linq;
 using NumaBench.Numa;
 using NumaBench.Results;
+using NumaBench.Tests.Analysis.Html;
 using NumaBench.Tests.Results;
 
 namespace NumaBench.Tests.Analysis;
@@ -66,6 +67,17 @@ public sealed class HostileTextTests : IDisposable
         Assert.DoesNotContain("<script", prose, StringComparison.Ordinal);
         Assert.DoesNotContain("![x]", prose, StringComparison.Ordinal);
         Assert.All(report.Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)), line => Assert.EndsWith(" |", line, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Nothing_of_it_acts_in_the_page()
+    {
+        Cli.Run("render", folder.Path);
+
+        XDocument page = InertPage.Of(folder.Read(RunFiles.Html));
+
+        OnlyVisible(page.Root!.Value);
+        Assert.Contains("<script>alert(1)</script>", page.Descendants("h1").Single().Value, StringComparison.Ordinal);
     }
 
     [Fact]
