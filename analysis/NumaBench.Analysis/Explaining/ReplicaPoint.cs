@@ -17,7 +17,7 @@ sealed record ReplicaPoint(string Name, int Replicas, Estimate PerSecond, Estima
         // Zero has no place on a logarithmic axis.
         where perSecond is not null && p99 is not null && double.IsNormal(perSecond.Centre) && double.IsNormal(p99.Centre)
         orderby perSecond.Centre descending
-        group new ReplicaPoint(CaseWords.Policy(entry.Row), WeightsMemory.Copies(entry.Row), perSecond, p99) by (entry.Row.Policy, WeightsMemory.Copies(entry.Row)) into alike
+        group new ReplicaPoint(CaseWords.Policy(entry.Row) + (entry.IsNoisy ? ", noisy" : ""), WeightsMemory.Copies(entry.Row), perSecond, p99) by (entry.Row.Policy, WeightsMemory.Copies(entry.Row)) into alike
         select alike.First();
 
     /// <summary>The other is no worse in both and better in one.</summary>

@@ -20,7 +20,7 @@ sealed class LinkMatrix(MachineView machine, IReadOnlyDictionary<(int Cpu, int M
 
     public void Draw(ChartCanvas canvas, double left, double top)
     {
-        var scale = ColourScale.Cost([.. measured.Values.Select(link => link.Nanoseconds).OfType<double>()]);
+        var scale = ColourScale.Cost([.. measured.Values.Select(link => link.Nanoseconds?.Centre).OfType<double>()]);
         canvas.Text("memory of node", left + Left + (columns.Count * CellWidth / 2), top + 16, Alignment.MiddleCenter, 12, ChartCanvas.Faint);
         canvas.Text("CPUs of node", left + 12, top + Head + (rows.Count * CellHeight / 2), Alignment.MiddleCenter, 12, ChartCanvas.Faint, rotation: -90);
         foreach ((int column, NodeView memory) in columns.Index())
@@ -42,7 +42,7 @@ sealed class LinkMatrix(MachineView machine, IReadOnlyDictionary<(int Cpu, int M
     void Cell(ChartCanvas canvas, double left, double top, NodeView cpus, NodeView memory, ColourScale scale)
     {
         LinkFigures? link = measured.GetValueOrDefault((cpus.Id, memory.Id));
-        Color fill = link?.Nanoseconds is { } latency ? scale.At(latency) : Color.FromHex("#F1F3F5"), ink = ColourScale.TextOn(fill);
+        Color fill = link?.Nanoseconds is { } latency ? scale.At(latency.Centre) : Color.FromHex("#F1F3F5"), ink = ColourScale.TextOn(fill);
         canvas.Box(left + 1.5, top + 1.5, CellWidth - 3, CellHeight - 3, fill);
         string[] lines = [.. new[] { link?.Latency, link?.Bandwidth, cpus.Distances.TryGetValue(memory.Id, out int distance) ? $"distance {distance}" : null }.OfType<string>()];
         foreach ((int line, string text) in lines.Index())

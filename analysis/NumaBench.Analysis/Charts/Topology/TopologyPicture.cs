@@ -26,8 +26,8 @@ sealed class TopologyPicture
     TopologyPicture(MeasuredRun run)
     {
         this.run = run;
-        Dictionary<(int, int), double> latency = Figures(run, CaseKind.IdleLatency), bandwidth = Figures(run, CaseKind.Bandwidth);
-        measured = latency.Keys.Union(bandwidth.Keys).ToDictionary(pair => pair, pair => new LinkFigures(Value(latency, pair), Value(bandwidth, pair)));
+        Dictionary<(int, int), Figure> latency = Figures(run, CaseKind.IdleLatency), bandwidth = Figures(run, CaseKind.Bandwidth);
+        measured = latency.Keys.Union(bandwidth.Keys).ToDictionary(pair => pair, pair => new LinkFigures(latency.GetValueOrDefault(pair), bandwidth.GetValueOrDefault(pair)));
         // What belongs to no package (memory on cards) comes last.
         foreach ((int at, NodeView node) in run.Machine.Nodes.OrderBy(node => node.Package ?? int.MaxValue).ThenBy(node => node.Id).Index())
         {
@@ -77,19 +77,18 @@ sealed class TopologyPicture
         List<Estimate?> estimates = [.. new[] { CaseKind.IdleLatency, CaseKind.Bandwidth }
             .SelectMany(kind => RemoteCost.Measured(run, kind).Select(entry => entry.Estimate(Metric.Main(kind))))];
         string distances = run.Machine.Nodes.Any(node => node.Distances.Count > 0) ? "; distances are the firmware's" : "";
-        return (measured.Count == 0 ? "nothing was measured between nodes" : $"CPUs → memory: idle latency and read bandwidth, {ChartNote.WithTable(estimates)}") + distances;
+        string noisy = measured.Values.Any(link => link is { Nanoseconds.IsNoisy: true } or { GigabytesPerSecond.IsNoisy: true }) ? "; *: noisy" : "";
+        return (measured.Count == 0 ? "nothing was measured between nodes" : $"CPUs → memory: idle latency and read bandwidth, {ChartNote.WithTable(estimates)}") + noisy + distances;
     }
 
-    static double? Value(Dictionary<(int, int), double> figures, (int, int) pair) => figures.TryGetValue(pair, out double value) ? value : null;
-
-    static Dictionary<(int, int), double> Figures(MeasuredRun run, string kind)
+    static Dictionary<(int, int), Figure> Figures(MeasuredRun run, string kind)
     {
-        var figures = new Dictionary<(int, int), double>();
+        var figures = new Dictionary<(int, int), Figure>();
         foreach (MeasuredCase entry in RemoteCost.Measured(run, kind))
         {
             if (entry.Estimate(Metric.Main(kind)) is { } estimate)
             {
-                figures.TryAdd((int.Parse(entry.Row.CpuNode), int.Parse(entry.Row.MemoryNode)), estimate.Centre);
+                figures.TryAdd((int.Parse(entry.Row.CpuNode), int.Parse(entry.Row.MemoryNode)), new Figure(estimate.Centre, entry.IsNoisy));
             }
         }
 

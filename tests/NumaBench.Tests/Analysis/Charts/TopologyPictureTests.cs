@@ -40,14 +40,14 @@ public sealed class TopologyPictureTests : IDisposable
     [Fact]
     public void A_few_nodes_have_their_parts_and_a_link_for_each_pair()
     {
-        MeasuredRun run = Read(new RunBuilder((0, "0-3", 1), (1, "4-7", 1)).Latency(0, 0, 90, 0).Latency(0, 1, 140, 0).Latency(0, 3, 250, 0).Bandwidth(0, 1, "read", 22, 0), OurMachines.TwoSocketsWithCxl());
+        MeasuredRun run = Read(new RunBuilder((0, "0-3", 1), (1, "4-7", 1)).Latency(0, 0, 90, 0).Latency(0, 1, 140, 0).Latency(0, 3, 250, 0, CaseStatus.Noisy, "x").Bandwidth(0, 1, "read", 22, 0), OurMachines.TwoSocketsWithCxl());
 
         Assert.Equal(
             [
                 "The machine: nodes, memory and what lies between",
-                "CPUs → memory: idle latency and read bandwidth, median of 6 passes; intervals in the table; distances are the firmware's",
+                "CPUs → memory: idle latency and read bandwidth, median of 6 passes; intervals in the table; *: noisy; distances are the firmware's",
                 "package 0", "package 1",
-                "0 → 1: 140.0 ns, 22.0 GB/s", "distance 21", "distance 14", "0 → 3: 250.0 ns", "distance 31",
+                "0 → 1: 140.0 ns, 22.0 GB/s", "distance 21", "distance 14", "0 → 3: 250.0 ns *", "distance 31",
                 "node 0", "8 CPUs: 0-3,8-11", "2 × L3", "memory 125.6 GiB", "90.0 ns",
                 "node 1", "8 CPUs: 4-7,12-15", "2 × L3", "memory 126.0 GiB",
                 "node 3", "no CPUs", "memory 64.0 GiB",

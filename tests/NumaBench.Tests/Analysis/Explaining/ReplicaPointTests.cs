@@ -24,10 +24,10 @@ public sealed class ReplicaPointTests : IDisposable
     [Fact]
     public void Of_each_policy_and_number_of_replicas_the_fastest_counts_and_memory_elsewhere_does_not()
     {
-        MeasuredRun run = Read(TwoNodes().Inference("os-default", "all", "all", 40).Inference("local", "0", "0", 50).Inference("local", "1", "1", 52).Inference("remote", "0", "1", 60)
+        MeasuredRun run = Read(TwoNodes().Inference("os-default", "all", "all", 40, status: CaseStatus.Noisy, reason: "x").Inference("local", "0", "0", 50).Inference("local", "1", "1", 52).Inference("remote", "0", "1", 60)
             .Inference("replica-per-node", "all", "all", 98, replicas: 2).Inference("interleave", "all", "all", 45, status: CaseStatus.Failed, reason: "x"));
 
-        Assert.Equal(["replica-per-node (2 replicas) 2", "local on node 1 1", "os-default 1"], ReplicaPoint.Of(run.Models.Single()).Select(point => $"{point.Name} {point.Replicas}"));
+        Assert.Equal(["replica-per-node (2 replicas) 2", "local on node 1 1", "os-default, noisy 1"], ReplicaPoint.Of(run.Models.Single()).Select(point => $"{point.Name} {point.Replicas}"));
     }
 
     [Theory]
