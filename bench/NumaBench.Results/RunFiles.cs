@@ -8,5 +8,6 @@ public static class RunFiles
     public const string Samples = "samples.csv";
     public const string Summary = "summary.json";
     public const string Report = "report.md";
+    public const string Html = "report.html";
     public const string Charts = "charts";
 }

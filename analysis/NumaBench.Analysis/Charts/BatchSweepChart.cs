@@ -26,9 +26,10 @@ sealed class BatchSweepChart(BatchSweep sweep)
     public ChartCanvas Draw()
     {
         string[] names = [.. lines.Select(line => Shorten(line.Name)), "in proportion to the batch"];
+        List<Estimate> shown = [.. lines.SelectMany(line => line.Points).Select(point => point.SamplesPerSecond)];
         var canvas = new ChartCanvas(LegendText + names.Max(name => ChartCanvas.TextWidth(name, 12)) + 20, Math.Max(Top + PlotHeight + Bottom, Top + 20 + (names.Length * 24)));
         canvas.Text(Title, 20, 26, Alignment.MiddleLeft, 17, bold: true);
-        canvas.Text($"inferences a second × batch; 1 is batch {sweep.Unit.Batch} of {Shorten(lines[0].Name)}; whiskers: interval over passes"
+        canvas.Text($"inferences a second × batch; 1 is batch {sweep.Unit.Batch} of {Shorten(lines[0].Name)}; {ChartNote.Passes(shown)}, whiskers: {ChartNote.Interval(shown)}"
             + (lines.Count < sweep.Lines.Count ? $"; {lines.Count} of {sweep.Lines.Count} lines" : ""), 20, 50, Alignment.MiddleLeft, 11.5f, ChartCanvas.Faint);
         Axes(canvas);
         Proportional(canvas);

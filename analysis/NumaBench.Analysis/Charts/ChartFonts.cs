@@ -7,6 +7,9 @@ static class ChartFonts
 {
     public const string Family = "DejaVu Sans";
 
+    /// <summary>For an SVG, which is drawn with the viewer's fonts: without a fallback of the same kind some browsers take one with serifs.</summary>
+    public const string FamilyOrLike = $"{Family}, Verdana, sans-serif";
+
     static readonly Lock Once = new();
     static bool loaded;
 

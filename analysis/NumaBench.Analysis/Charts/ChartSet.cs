@@ -1,10 +1,11 @@
+using NumaBench.Analysis.Charts.Topology;
 using NumaBench.Analysis.Explaining;
 using NumaBench.Analysis.Reporting;
 using NumaBench.Results;
 
 namespace NumaBench.Analysis.Charts;
 
-/// <summary>The charts of a run: a heat map of each latency, size curves, one of each bandwidth operation, and of inference bars, batches and the roofline.</summary>
+/// <summary>The charts of a run: the machine, a heat map of each latency, size curves, one of each bandwidth operation, and of inference bars, batches and the roofline.</summary>
 static class ChartSet
 {
     /// <summary>Beyond this a heat map cannot be read, and a hostile file must not make a picture of gigabytes.</summary>
@@ -18,6 +19,7 @@ static class ChartSet
     {
         var charts = new List<Chart>();
         var names = new HashSet<string>(StringComparer.Ordinal);
+        charts.AddRange(TopologyPicture.Of(run));
         foreach (IGrouping<string, MeasuredCase> variant in run.OfKind(CaseKind.IdleLatency).GroupBy(entry => LatencyVariant.Of(entry.Row).Words).Take(MostCharts))
         {
             string word = Clean.Text(variant.Key), slug = word.Length == 0 ? "" : $"-{Slug(word)}", more = word.Length == 0 ? "" : $", {word}";
@@ -52,6 +54,7 @@ static class ChartSet
 
         charts.AddRange(BatchSweep.Of(run).Take(MostCharts).Select(sweep => (sweep, chart: new BatchSweepChart(sweep)))
             .Select(entry => new Chart(new ChartLink(CaseKind.Inference, entry.sweep.Under, Unique($"batches-{Slug(entry.sweep.Model)}"), entry.chart.Alt), entry.chart.Draw)));
+        charts.AddRange(ReplicaChart.Of(run).Take(MostCharts).Select(chart => chart with { Link = chart.Link with { FileName = Unique(Slug(chart.Link.FileName)) } }));
         charts.AddRange(RooflineChart.Of(run).Select(chart => chart with { Link = chart.Link with { FileName = Unique(chart.Link.FileName) } }));
         foreach (Chart chart in LoadedLatencyCharts.Of(run).Take(MostCharts))
         {
@@ -91,7 +94,10 @@ static class ChartSet
 
         List<double> values = [.. cells.Values.Select(cell => cell.Value).OfType<double>()];
         bool isCost = kind == CaseKind.IdleLatency;
-        return new HeatMap(title, MetricMeaning.Unit(Metric.Main(kind)), isCost ? ColourScale.Cost(values) : ColourScale.Gain(values), rows, columns, cells);
+        return new HeatMap(title, MetricMeaning.Unit(Metric.Main(kind)), isCost ? ColourScale.Cost(values) : ColourScale.Gain(values), rows, columns, cells)
+        {
+            Note = HeatMap.NoteOf(cases, Metric.Main(kind)),
+        };
     }
 
     /// <summary>A name that is safe as a file name everywhere, whatever was in the text.</summary>

@@ -36,7 +36,7 @@ static class CoreToCoreMap
         }
 
         List<double> values = [.. cells.Values.Select(cell => cell.Value).OfType<double>()];
-        var map = new HeatMap(Title, MetricMeaning.Unit(Metric.LatencyNanoseconds), ColourScale.Cost(values), cpus, cpus, cells) { RowCaption = "CPU", ColumnCaption = "CPU" };
+        var map = new HeatMap(Title, MetricMeaning.Unit(Metric.LatencyNanoseconds), ColourScale.Cost(values), cpus, cpus, cells) { Note = HeatMap.NoteOf(pairs.Select(pair => pair.Case), Metric.LatencyNanoseconds), RowCaption = "CPU", ColumnCaption = "CPU" };
         yield return new Chart(new ChartLink(CaseKind.CoreToCore, "", "core-to-core", Title), map.Draw);
     }
 

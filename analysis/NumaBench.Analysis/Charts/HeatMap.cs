@@ -7,7 +7,7 @@ namespace NumaBench.Analysis.Charts;
 /// <summary>CPU nodes (rows) × memory nodes (columns), or what else the captions say: the value in each cell, and a word where there is none.</summary>
 sealed class HeatMap(string title, string unit, ColourScale scale, IReadOnlyList<int> cpuNodes, IReadOnlyList<int> memoryNodes, IReadOnlyDictionary<(int, int), HeatCell> cells)
 {
-    const double Top = 86;
+    const double Top = 108;
     const double Left = 92;
     const double Bottom = 22;
     const double BarRoom = 96;
@@ -16,6 +16,12 @@ sealed class HeatMap(string title, string unit, ColourScale scale, IReadOnlyList
     public string RowCaption { get; init; } = "CPUs of node";
 
     public string ColumnCaption { get; init; } = "memory of node";
+
+    public required string Note { get; init; }
+
+    /// <summary>A cell has room for its centre only.</summary>
+    public static string NoteOf(IEnumerable<MeasuredCase> cases, string metric) =>
+        ChartNote.WithTable([.. cases.Where(entry => entry.Counts).Select(entry => entry.Estimate(metric))]);
 
     double CellWidth => memoryNodes.Count switch { 1 => 220, 2 => 132, <= 4 => 104, <= 8 => 80, <= 16 => 64, _ => 46 };
 
@@ -32,11 +38,12 @@ sealed class HeatMap(string title, string unit, ColourScale scale, IReadOnlyList
         double barHeight = Math.Max(gridHeight, 110);
         var canvas = new ChartCanvas(width, Top + (hasBar ? barHeight : gridHeight) + Bottom);
         canvas.Text(title, 20, 26, Alignment.MiddleLeft, 17, bold: true);
-        canvas.Text(ColumnCaption, Left + (gridWidth / 2), 52, Alignment.MiddleCenter, 12, ChartCanvas.Faint);
+        canvas.Text(Note, 20, 50, Alignment.MiddleLeft, 11.5f, ChartCanvas.Faint);
+        canvas.Text(ColumnCaption, Left + (gridWidth / 2), 74, Alignment.MiddleCenter, 12, ChartCanvas.Faint);
         canvas.Text(RowCaption, 24, Top + (gridHeight / 2), Alignment.MiddleCenter, 12, ChartCanvas.Faint, rotation: -90);
         for (int column = 0; column < memoryNodes.Count; column++)
         {
-            canvas.Text($"{memoryNodes[column]}", Left + ((column + 0.5) * CellWidth), 72, Alignment.MiddleCenter, 13, bold: true);
+            canvas.Text($"{memoryNodes[column]}", Left + ((column + 0.5) * CellWidth), 94, Alignment.MiddleCenter, 13, bold: true);
         }
 
         for (int row = 0; row < cpuNodes.Count; row++)
@@ -100,7 +107,7 @@ sealed class HeatMap(string title, string unit, ColourScale scale, IReadOnlyList
             canvas.Text(label, left + Wide + 6, y, Alignment.MiddleLeft, 11, ChartCanvas.Faint);
         }
 
-        canvas.Text(unit, left, 72, Alignment.MiddleLeft, 11, ChartCanvas.Faint);
+        canvas.Text(unit, left, 94, Alignment.MiddleLeft, 11, ChartCanvas.Faint);
     }
 }
 

@@ -26,9 +26,10 @@ sealed class LoadedLatencyChart(string title, IReadOnlyList<MeasuredCurve> curve
         List<Line> lines = [.. curves.OrderByDescending(curve => curve.Row.CpuNode == curve.Row.MemoryNode).Take(LineStyle.All.Count).Select((curve, index) => new Line(curve, LineStyle.All[index].Color, LineStyle.All[index].Shape))];
         double width = NiceCeiling(lines.SelectMany(line => line.Points).Max(point => point.Bandwidth?.High ?? 0));
         double height = NiceCeiling(lines.SelectMany(line => line.Points).Max(point => point.Latency.High));
+        List<Estimate?> shown = [.. lines.SelectMany(line => line.Points).SelectMany(point => new[] { point.Bandwidth, point.Latency })];
         var canvas = new ChartCanvas(LegendText + lines.Max(line => Math.Max(ChartCanvas.TextWidth(line.Name, 13), ChartCanvas.TextWidth(line.Reading, 11))) + 20, Math.Max(Top + PlotHeight + 62, Top + 30 + (lines.Count * LegendRow)));
         canvas.Text(title.Length > 80 ? title[..79] + "…" : title, 20, 26, Alignment.MiddleLeft, 17, bold: true);
-        canvas.Text("numbers at the points: delay of the injectors; whiskers: interval over passes; ring: knee"
+        canvas.Text($"{ChartNote.Passes(shown)}; whiskers: {ChartNote.Interval(shown)}; numbers at the points: delay of the injectors; ring: knee"
             + (lines.Count < curves.Count ? $"; {lines.Count} of {curves.Count} lines, all are in the tables" : ""), 20, 50, Alignment.MiddleLeft, 11.5f, ChartCanvas.Faint);
         Axes(canvas, width, height);
         foreach (Line line in lines)

@@ -21,7 +21,8 @@ static class PageCostMaps
     static Chart? Map(MeasuredRun run, string kind, string rowKey, string page, string name, string title, string rowCaption, string columnCaption)
     {
         var cells = new Dictionary<(int, int), HeatCell>();
-        foreach (MeasuredCase entry in run.OfKind(kind).Where(entry => CaseId.Value(entry.Row.CaseId, "page") == page))
+        List<MeasuredCase> cases = [.. run.OfKind(kind).Where(entry => CaseId.Value(entry.Row.CaseId, "page") == page)];
+        foreach (MeasuredCase entry in cases)
         {
             if (CaseId.Number(entry.Row.CaseId, rowKey) is { } row && int.TryParse(entry.Row.MemoryNode, out int column))
             {
@@ -43,7 +44,7 @@ static class PageCostMaps
 
         List<double> values = [.. cells.Values.Select(cell => cell.Value).OfType<double>()];
         ColourScale scale = kind == CaseKind.PageTouch ? ColourScale.Cost(values) : ColourScale.Gain(values);
-        var map = new HeatMap(title, MetricMeaning.Unit(Metric.Main(kind)), scale, rows, columns, cells) { RowCaption = rowCaption, ColumnCaption = columnCaption };
+        var map = new HeatMap(title, MetricMeaning.Unit(Metric.Main(kind)), scale, rows, columns, cells) { Note = HeatMap.NoteOf(cases, Metric.Main(kind)), RowCaption = rowCaption, ColumnCaption = columnCaption };
         return new Chart(new ChartLink(kind, page, $"{name}-{page}", title), map.Draw);
     }
 }

@@ -49,12 +49,7 @@ sealed class PolicyBars(string model, IReadOnlyList<MeasuredCase> cases)
 
     static bool IsDefault(MeasuredCase entry) => entry.Row.Policy == InferencePolicy.OsDefault;
 
-    static string Legend(List<Estimate?> estimates) => "median over passes; whisker: " + (estimates.OfType<Estimate>().Select(estimate => estimate.Kind).Distinct().ToList() switch
-    {
-        [IntervalKind.Confidence95] => "95 % interval",
-        [IntervalKind.Range] => "range of the passes",
-        _ => "95 % interval or range of the passes",
-    }) + "; line: os-default";
+    static string Legend(List<Estimate?> estimates) => $"{ChartNote.Passes(estimates)}; whisker: {ChartNote.Interval(estimates)}; line: os-default";
 
     static void Axis(ChartCanvas canvas, double left, double bottom, double end)
     {

@@ -50,7 +50,7 @@ sealed class RooflineChart(Roofs roofs, IReadOnlyList<RooflinePoint> points)
         double width = LegendText + legend.Max(entry => ChartCanvas.TextWidth(entry.Text, 12)) + 20;
         var canvas = new ChartCanvas(width, Math.Max(Top + PlotHeight + Bottom, Top + 20 + (legend.Count * 22)));
         canvas.Text("Models under the roofs of one node", 20, 26, Alignment.MiddleLeft, 17, bold: true);
-        canvas.Text("best case of each policy; above a roof: several nodes, or weights in caches; larger marks: another model of the same FLOPs a byte"
+        canvas.Text($"{ChartNote.Passes(points.Select(point => point.Case.Estimate(Metric.ThroughputPerSecond)))} of the best case of each policy; above a roof: several nodes, or weights in caches; larger marks: another model of the same FLOPs a byte"
             + (models.Count < allModels ? $"; {models.Count} of {allModels} models" : ""), 20, 50, Alignment.MiddleLeft, 11.5f, ChartCanvas.Faint);
         Axes(canvas);
         Roof(canvas);

@@ -11,6 +11,9 @@ namespace NumaBench.Analysis.Charts;
 sealed class SizeCurveChart(string title, IReadOnlyList<SizeCurve> curves, IReadOnlyList<(string Name, long Bytes)> sysFsCaches, string remark)
 {
     const double Top = 112, Left = 64, PlotWidth = 700, PlotHeight = 380, LegendRoom = 236, Bottom = 78;
+    /// <summary>Below the fastest cache the axis has room for the marks of sysfs' caches and their names.</summary>
+    const double RoomForMarks = 0.4;
+
     const int MostPairsTogether = 6;
     const int MostLines = 16;
 
@@ -21,7 +24,7 @@ sealed class SizeCurveChart(string title, IReadOnlyList<SizeCurve> curves, IRead
 
     readonly double lowOctave = Math.Floor(Math.Log2(Points(curves).Min(point => point.Case.Row.WorkingSetBytes)));
     readonly double highOctave = Math.Ceiling(Math.Log2(Points(curves).Max(point => point.Case.Row.WorkingSetBytes)));
-    readonly double lowDecade = Math.Log10(Points(curves).Min(point => Lowest(point.Estimate)) * 0.8);
+    readonly double lowDecade = Math.Log10(Points(curves).Min(point => Lowest(point.Estimate)) * (sysFsCaches.Count > 0 ? RoomForMarks : 0.8));
     readonly double highDecade = Math.Log10(Points(curves).Max(point => point.Estimate.High) * 1.25);
 
     /// <summary>One chart of all pairs when they are few, else one a CPU node.</summary>
@@ -70,16 +73,8 @@ sealed class SizeCurveChart(string title, IReadOnlyList<SizeCurve> curves, IRead
     string Note()
     {
         List<Estimate> estimates = [.. Points(curves).Select(point => point.Estimate)];
-        string interval = estimates.Select(estimate => estimate.Kind).Where(kind => kind is not IntervalKind.None).Distinct().ToList() switch
-        {
-            [IntervalKind.Confidence95] => "whisker: 95 % interval",
-            [IntervalKind.Range] => "whisker: range of the passes",
-            [] => "one pass, no interval",
-            _ => "whisker: 95 % interval or range of the passes",
-        };
         string pages = curves.All(curve => curve.HasHugePages) ? "huge pages" : "not all in huge pages";
-        string passes = estimates.Max(estimate => estimate.Passes) is var count && count == 1 ? "1 pass" : $"median of {count} passes";
-        return string.Join("; ", new[] { passes, interval, $"random chase over 64-byte lines, {pages}", remark }.Where(part => part.Length > 0));
+        return string.Join("; ", new[] { ChartNote.Passes(estimates), $"whisker: {ChartNote.Interval(estimates)}", $"random chase over 64-byte lines, {pages}", remark }.Where(part => part.Length > 0));
     }
 
     void Bands(ChartCanvas canvas)
@@ -121,7 +116,7 @@ sealed class SizeCurveChart(string title, IReadOnlyList<SizeCurve> curves, IRead
             foreach (double value in Digits.Select(digit => digit * Math.Pow(10, decade)).Where(value => Math.Log10(value) >= lowDecade && Math.Log10(value) <= highDecade))
             {
                 canvas.Line(Left, Y(value), Left + PlotWidth, Y(value), ChartCanvas.Grid);
-                canvas.Text(value.ToString("0.###", CultureInfo.InvariantCulture), Left - 8, Y(value), Alignment.MiddleRight, 10.5f, ChartCanvas.Faint);
+                canvas.Text(value.ToString("0.###", CultureInfo.InvariantCulture), Left - 8, Y(value) + 2, Alignment.MiddleRight, 10.5f, ChartCanvas.Faint);
             }
         }
 
@@ -168,6 +163,6 @@ sealed class SizeCurveChart(string title, IReadOnlyList<SizeCurve> curves, IRead
         double left = Left + PlotWidth + 18;
         canvas.Line(left, y, left + 26, y, color, curve.IsOwn ? 2.2f : 1.4f);
         Marker(canvas, left + 13, y, color, curve.IsOwn);
-        canvas.Text($"CPUs {curve.CpuNode}, memory {curve.MemoryNode}{(curve.IsOwn ? " (local)" : "")}", left + 34, y, Alignment.MiddleLeft, 11.5f);
+        canvas.Text($"CPUs {curve.CpuNode}, memory {curve.MemoryNode}{(curve.IsOwn ? " (local)" : "")}", left + 34, y + 2, Alignment.MiddleLeft, 11.5f);
     }
 }

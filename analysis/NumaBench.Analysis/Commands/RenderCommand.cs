@@ -20,7 +20,8 @@ static class RenderCommand
         });
         var answer = new Option<bool>("--answer") { Description = "Print the five-line answer instead of the report's path." };
         var command = new Command("render", """
-            Make report.md, summary.json and charts/ of a run, in the run's folder. A run that was stopped renders too.
+            Make report.md, report.html (one file for a browser, charts inside), summary.json and charts/ of a run, in the run's folder.
+            A run that was stopped renders too.
 
             Example:
               numabench-report render reports/epyc01/20261123T201500Z-7feca4e --answer

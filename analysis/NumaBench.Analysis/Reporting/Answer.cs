@@ -11,23 +11,27 @@ sealed class Answer(MeasuredRun run, RemoteCost remote, IReadOnlyList<Binding> b
 
     public IReadOnlyList<string> Lines(string reportPath) =>
     [
-        $"Machine: {Machine()}",
+        $"Machine: {Machine}",
         $"Remote memory: {Remote()}",
         $"Binding: {BindingGain()}",
         $"Wrong with the machine: {Wrong()}",
         $"Report: {Clean.Text(reportPath)}",
     ];
 
-    string Machine()
+    /// <summary>The machine in one line.</summary>
+    public string Machine
     {
-        MachineIdentity identity = run.Manifest.Machine.Identity;
-        string size = string.Join(", ", new[]
+        get
         {
-            run.Machine.Nodes.Count == 0 ? "nodes unknown" : Show.Count(run.Machine.Nodes.Count, "NUMA node"),
-            run.Machine.Cpus is { } cpus ? Show.Count(cpus, "CPU") : null,
-            run.Machine.MemoryKilobytes is { } memory ? Show.Memory(memory) : null,
-        }.OfType<string>());
-        return $"{Clean.Text(identity.Host)} ({Clean.Text(identity.Model)}): {size}; conditions level {Clean.Text(run.Manifest.Quality.Level)}";
+            MachineIdentity identity = run.Manifest.Machine.Identity;
+            string size = string.Join(", ", new[]
+            {
+                run.Machine.Nodes.Count == 0 ? "nodes unknown" : Show.Count(run.Machine.Nodes.Count, "NUMA node"),
+                run.Machine.Cpus is { } cpus ? Show.Count(cpus, "CPU") : null,
+                run.Machine.MemoryKilobytes is { } memory ? Show.Memory(memory) : null,
+            }.OfType<string>());
+            return $"{Clean.Text(identity.Host)} ({Clean.Text(identity.Model)}): {size}; conditions level {Clean.Text(run.Manifest.Quality.Level)}";
+        }
     }
 
     string Remote()
@@ -55,10 +59,8 @@ sealed class Answer(MeasuredRun run, RemoteCost remote, IReadOnlyList<Binding> b
         return parts.OfType<string>().ToList() is { Count: > 0 } known ? string.Join(" and ", known) : "was not measured";
     }
 
-    MeasuredCase? Own(string kind) => run.OneMethod(kind).FirstOrDefault(entry =>
-        entry.Counts && entry.Row.CpuNode == entry.Row.MemoryNode && LatencyVariant.Of(entry.Row).IsMain
-        && (kind != CaseKind.Bandwidth || (entry.Row.Operation == RemoteCost.Operation && BandwidthGroup.IsOfWholeNode(entry.Row)))
-        && entry.Estimate(Metric.Main(kind)) is not null);
+    MeasuredCase? Own(string kind) => RemoteCost.Measured(run, kind).FirstOrDefault(entry =>
+        entry.Row.CpuNode == entry.Row.MemoryNode && entry.Estimate(Metric.Main(kind)) is not null);
 
     static string Value(MeasuredCase entry)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using NumaBench.Numa;
 using NumaBench.Results;
@@ -38,7 +39,13 @@ sealed record MachineView(IReadOnlyList<NodeView> Nodes, int? Cpus)
         {
             if (Number(element, "id") is >= 0 and <= HighestNode and { } id && !nodes.ContainsKey((int)id))
             {
-                var node = new NodeView((int)id, Set(element, "cpus") ?? CpuSet.Empty, Property(element, "cpus") is not { ValueKind: JsonValueKind.Null }, Number(element, "memory_total_kb") is >= 0 and <= MostKilobytes and { } memory ? memory : null);
+                CpuSet own = Set(element, "cpus") ?? CpuSet.Empty;
+                var node = new NodeView((int)id, own, Property(element, "cpus") is not { ValueKind: JsonValueKind.Null }, Number(element, "memory_total_kb") is >= 0 and <= MostKilobytes and { } memory ? memory : null)
+                {
+                    Package = Number(element, "package") is >= 0 and <= int.MaxValue and { } package ? (int)package : null,
+                    L3Domains = Domains(element, own),
+                    Distances = DistancesIn(element),
+                };
                 nodes.Add(node.Id, node);
                 cpus += node.Cpus.Count;
             }
@@ -52,17 +59,38 @@ sealed record MachineView(IReadOnlyList<NodeView> Nodes, int? Cpus)
         return [.. nodes.Values];
     }
 
+    // Domains of which no CPU is the node's own are not its.
+    static List<CpuSet> Domains(JsonElement node, CpuSet own) => Property(node, "l3_domains") is not { ValueKind: JsonValueKind.Array } list ? []
+        : [.. list.EnumerateArray().Take(own.Count).Select(Set).OfType<CpuSet>().Select(domain => domain.And(own)).Where(domain => !domain.IsEmpty)];
+
+    static Dictionary<int, int> DistancesIn(JsonElement node)
+    {
+        var distances = new Dictionary<int, int>();
+        foreach (JsonProperty distance in Property(node, "distances") is { ValueKind: JsonValueKind.Object } known ? known.EnumerateObject().ToArray() : [])
+        {
+            if (int.TryParse(distance.Name, NumberStyles.None, CultureInfo.InvariantCulture, out int to) && to <= HighestNode
+                && distance.Value.ValueKind == JsonValueKind.Number && distance.Value.TryGetInt32(out int value))
+            {
+                distances[to] = value;
+            }
+        }
+
+        return distances;
+    }
+
     static JsonElement? Property(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) ? value : null;
 
     static long? Number(JsonElement element, string name) =>
         Property(element, name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt64(out long number) ? number : null;
 
-    static CpuSet? Set(JsonElement element, string name)
+    static CpuSet? Set(JsonElement element, string name) => Property(element, name) is { } value ? Set(value) : null;
+
+    static CpuSet? Set(JsonElement value)
     {
         try
         {
-            return Property(element, name) is { ValueKind: JsonValueKind.String } value ? CpuSet.Parse(value.GetString()!) : null;
+            return value.ValueKind == JsonValueKind.String ? CpuSet.Parse(value.GetString()!) : null;
         }
         catch (Exception e) when (e is FormatException or InvalidOperationException)
         {
@@ -75,6 +103,15 @@ sealed record MachineView(IReadOnlyList<NodeView> Nodes, int? Cpus)
 /// <summary>A node as the report sees it.</summary>
 sealed record NodeView(int Id, CpuSet Cpus, bool CpusKnown, long? MemoryKilobytes)
 {
+    /// <summary>The socket; null where the kernel does not say, and for nodes without CPUs.</summary>
+    public int? Package { get; init; }
+
+    /// <summary>The node's CPUs by the L3 cache that they share; empty where unknown.</summary>
+    public IReadOnlyList<CpuSet> L3Domains { get; init; } = [];
+
+    /// <summary>The firmware's distance to each node, by its id; empty where unknown.</summary>
+    public IReadOnlyDictionary<int, int> Distances { get; init; } = new Dictionary<int, int>();
+
     /// <summary>An imported run names nodes and not their CPUs (null in its topology).</summary>
     public bool MayHaveCpus => !CpusKnown || !Cpus.IsEmpty;
 

@@ -11,12 +11,13 @@ sealed record Recommendation(string? Command, bool IsAdvice, string Text, Bindin
         Binding? binding = bindings.Where(entry => entry.IsOutsideNoise).OrderByDescending(entry => entry.Gain.Centre).FirstOrDefault()
             ?? (bindings.Count > 0 ? bindings[0] : null);
         string? command = (binding is null ? null : NumactlLine.Of(binding.Best.Row, run.Machine)) ?? NumactlLine.Plain(run.Machine);
+        string pin = command is null ? "" : " If you want to pin:";
         return binding switch
         {
             { IsOutsideNoise: true } => new(command, true,
                 $"{binding.Where} is {Show.Times(binding.Gain.Centre)} as fast as the default for {binding.Model} ({Show.TimesInterval(binding.Gain)}), outside the noise.", binding),
-            not null => new(command, false, "No binding is better than the default outside the noise. If you want to pin:", binding),
-            _ => new(command, false, "No binding was compared with the default. If you want to pin:", null),
+            not null => new(command, false, "No binding is better than the default outside the noise." + pin, binding),
+            _ => new(command, false, "No binding was compared with the default." + pin, null),
         };
     }
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace NumaBench.Analysis.Reporting;
 
-/// <summary>report.md: the answer, then everything that it rests on.</summary>
+/// <summary>report.md: a first screen to act on (the machine, its five numbers, what is wrong, what to paste), then everything that it rests on.</summary>
 sealed class ReportText(MeasuredRun run, Conclusions conclusions, IReadOnlyList<ChartLink> charts)
 {
     public string Write()
@@ -15,14 +15,9 @@ sealed class ReportText(MeasuredRun run, Conclusions conclusions, IReadOnlyList<
             text.Append($"**This run is {unfinished}.** What was saved is shown; `--resume` measures the rest.\n\n");
         }
 
-        text.Append("## The answer\n\n");
-        foreach (string line in conclusions.Answer.Lines("this file, with charts/ and summary.json beside it"))
-        {
-            int colon = line.IndexOf(':', StringComparison.Ordinal);
-            text.Append($"- **{line[..colon]}:**{Markdown.Text(line[(colon + 1)..]).Insert(0, " ")}\n");
-        }
-
-        text.Append('\n').Append(ClaimsSection.Write(conclusions.Claims)).Append(Recommended());
+        text.Append($"{Markdown.Text(conclusions.Answer.Machine)} ([why](#conditions))\n\n## The answer\n\n").Append(KeyNumbersSection.Write(run, conclusions));
+        text.Append(WrongSection.Write(run)).Append(Recommended());
+        text.Append(TopologySection.Write(run, charts)).Append(ClaimsSection.Write(conclusions.Claims));
         text.Append(MemorySection.Write(run, charts));
         text.Append(SaturationSection.Write(run)).Append(PeakBandwidthSection.Write(run));
         text.Append(LoadedLatencySection.Write(run, charts));

@@ -21,7 +21,7 @@ public sealed class ChartTests : IDisposable
     public void A_heat_map_grows_with_its_nodes_and_every_cell_has_its_number(int nodes)
     {
         Dictionary<string, Chart> charts = Charts(SyntheticRuns.ManyNodes(nodes));
-        Assert.Equal(["latency", "bandwidth-read", "bandwidth-write-nt", "bandwidth-copy-nt", "bandwidth-triad-nt"], charts.Keys);
+        Assert.Equal(["topology", "latency", "bandwidth-read", "bandwidth-write-nt", "bandwidth-copy-nt", "bandwidth-triad-nt"], charts.Keys);
 
         using ChartCanvas canvas = charts["latency"].Draw();
         using SKBitmap picture = SKBitmap.Decode(canvas.Png());
@@ -73,14 +73,14 @@ public sealed class ChartTests : IDisposable
     {
         RunBuilder run = new RunBuilder((0, "0", 1)).Inference("local", "0", "0", 5, model: "../x\"<é>".Replace("../", "", StringComparison.Ordinal))
             .Inference("local", "0", "0", 5, model: "x").Inference("local", "0", "0", 5, model: "é");
-        Assert.Equal(["inference-unnamed", "inference-x", "inference-x-2"], Charts(run).Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["inference-unnamed", "inference-x", "inference-x-2", "topology"], Charts(run).Keys.Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void Text_is_drawn_with_the_font_we_bring()
     {
         using ChartCanvas canvas = Charts(SyntheticRuns.OneNode())["latency"].Draw();
-        Assert.Contains("font-family=\"DejaVu Sans\"", canvas.Svg(), StringComparison.Ordinal);
+        Assert.Contains("font-family=\"DejaVu Sans, Verdana, sans-serif\"", canvas.Svg(), StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(AppContext.BaseDirectory, "Charts", "Fonts", "DejaVuSans.ttf")));
         Assert.True(File.Exists(Path.Combine(AppContext.BaseDirectory, "Charts", "Fonts", "LICENSE-DejaVu.txt")));
     }

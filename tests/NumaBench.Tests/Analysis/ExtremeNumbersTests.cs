@@ -50,7 +50,7 @@ public sealed class ExtremeNumbersTests : IDisposable
         run.WriteTo(folder);
         Cli.Run("render", folder.Path);
 
-        Assert.Equal(200, Directory.GetFiles(folder.File(RunFiles.Charts)).Length);
+        Assert.Equal(202, Directory.GetFiles(folder.File(RunFiles.Charts)).Length);
         Assert.Contains("## Inference, `model299`", folder.Read(RunFiles.Report), StringComparison.Ordinal);
     }
 }

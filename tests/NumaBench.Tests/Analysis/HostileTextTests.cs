@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Xml.Linq;
 using NumaBench.Numa;
 using NumaBench.Results;
+using NumaBench.Tests.Analysis.Html;
 using NumaBench.Tests.Results;
 
 namespace NumaBench.Tests.Analysis;
@@ -69,6 +70,17 @@ public sealed class HostileTextTests : IDisposable
     }
 
     [Fact]
+    public void Nothing_of_it_acts_in_the_page()
+    {
+        Cli.Run("render", folder.Path);
+
+        XDocument page = InertPage.Of(folder.Read(RunFiles.Html));
+
+        OnlyVisible(page.Root!.Value);
+        Assert.Contains("<script>alert(1)</script>", page.Descendants("h1").Single().Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Nothing_of_it_acts_when_the_summary_is_printed_and_all_of_it_is_there()
     {
         Cli.Run("render", folder.Path);
@@ -84,7 +96,7 @@ public sealed class HostileTextTests : IDisposable
         Cli.Run("render", folder.Path);
         string[] pictures = Directory.GetFiles(folder.File(RunFiles.Charts), "*.svg");
 
-        Assert.Equal(3, pictures.Length);
+        Assert.Equal(4, pictures.Length);
         Assert.All(pictures, picture =>
         {
             XDocument svg = XDocument.Load(picture);

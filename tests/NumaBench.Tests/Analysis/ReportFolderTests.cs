@@ -23,6 +23,7 @@ public sealed class ReportFolderTests : IDisposable
 
     [Theory]
     [InlineData(RunFiles.Report)]
+    [InlineData(RunFiles.Html)]
     [InlineData(RunFiles.Summary)]
     [InlineData("charts/latency.png")]
     public void A_link_in_the_place_of_a_file_is_replaced_and_what_it_led_to_stays(string name)

@@ -31,7 +31,7 @@ public sealed class StreamReportTests : IDisposable
             ["read 2", "read, one thread 2", "read, cores of one L3 1", "read, all hardware threads 1", "copy, one thread 1"],
             BandwidthGroup.Of(run).Select(group => $"{group.Subject} {group.Cases.Count}"));
         Assert.Equal(
-            ["bandwidth-read", "bandwidth-read-one-thread", "bandwidth-read-cores-of-one-l3", "bandwidth-read-all-hardware-threads", "bandwidth-copy-one-thread"],
+            ["topology", "bandwidth-read", "bandwidth-read-one-thread", "bandwidth-read-cores-of-one-l3", "bandwidth-read-all-hardware-threads", "bandwidth-copy-one-thread"],
             ChartSet.Of(run).Select(chart => chart.Link.FileName));
         string text = MemorySection.Write(run, [.. ChartSet.Of(run).Select(chart => chart.Link)]);
         Assert.Equal(5, text.Split("## Bandwidth of memory, ").Length - 1);

@@ -27,6 +27,9 @@ sealed class RunBuilder(params (int Id, string Cpus, long MemoryKilobytes)[] nod
 
     public int Passes { get; init; } = 6;
 
+    /// <summary>Samples of a pass.</summary>
+    public int Iterations { get; init; } = 3;
+
     public DateTimeOffset Start { get; init; } = new(2026, 11, 23, 20, 15, 0, TimeSpan.Zero);
 
     public string QualityLevel { get; init; } = "B";
@@ -156,6 +159,14 @@ sealed class RunBuilder(params (int Id, string Cpus, long MemoryKilobytes)[] nod
             Kind = CaseKind.PeakBandwidth, CpuNode = "all", MemoryNode = "all", Policy = policy, Threads = 4 * nodes.Length, Operation = operation,
         }, Metric.BandwidthGigabytesPerSecond, gigabytes, 0, status, reason, passes: null, "0=0.5000 1=0.5000");
 
+    /// <summary>Another value of every pass of the case that came last.</summary>
+    public RunBuilder Also(string metric, double value)
+    {
+        CaseRow last = rows[^1];
+        samples.AddRange(Enumerable.Range(1, last.Passes).Select(pass => new Sample(last.CaseId, pass, 0, metric, value)));
+        return this;
+    }
+
     /// <summary>A value of the first pass of a case.</summary>
     public RunBuilder Value(string caseId, string metric, double value)
     {
@@ -175,7 +186,7 @@ sealed class RunBuilder(params (int Id, string Cpus, long MemoryKilobytes)[] nod
         int finished = passes ?? (measured ? Passes : 0);
         for (int pass = 1; pass <= finished; pass++)
         {
-            for (int iteration = 1; iteration <= 3; iteration++)
+            for (int iteration = 1; iteration <= Iterations; iteration++)
             {
                 double value = centre * (1 + (spread * Pattern[(pass - 1 + (@case.Id.Sum(letter => letter) % 7)) % Pattern.Length]) + (0.001 * (iteration - 2)));
                 samples.Add(new Sample(@case.Id, pass, iteration, metric, Math.Round(value, 6)));

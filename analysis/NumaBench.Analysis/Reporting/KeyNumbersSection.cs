@@ -1,0 +1,63 @@
+using NumaBench.Results;
+
+namespace NumaBench.Analysis.Reporting;
+
+/// <summary>The five numbers that people ask for first. One that cannot exist or was not measured says so in the place of a number.</summary>
+static class KeyNumbersSection
+{
+    public static string Write(MeasuredRun run, Conclusions conclusions) => Markdown.Table(["number", ">median", ">interval", "ratio"],
+    [
+        .. Memory(run, CaseKind.IdleLatency, "idle latency", conclusions.RemoteCost.Latency),
+        .. Memory(run, CaseKind.Bandwidth, "read bandwidth", conclusions.RemoteCost.Bandwidth),
+        Binding(run, conclusions.Recommendation.Binding),
+    ]) + "\n";
+
+    static IEnumerable<string[]> Memory(MeasuredRun run, string kind, string name, Comparison? comparison)
+    {
+        List<MeasuredCase> cases = [.. RemoteCost.Measured(run, kind)];
+        yield return Row($"{name}, local", run, kind, cases.Where(IsLocal), "node", _ => "1, the base");
+        if (run.Machine.HasOneNode)
+        {
+            yield return [$"{name}, remote", "–", "–", "cannot exist: one node with memory"];
+            yield break;
+        }
+
+        yield return Row($"{name}, remote", run, kind, cases.Where(entry => !IsLocal(entry)), "pair", _ => comparison is null ? "local memory was not measured"
+            : $"**{Show.Times(comparison.Typical.Centre)}** local ({Show.TimesInterval(comparison.Typical)})"
+                + (comparison.Cases.Count > 2 ? $"; worst {Show.Times(comparison.Worst.Centre)}, {Markdown.Text(comparison.WorstWhere)}" : ""));
+    }
+
+    static bool IsLocal(MeasuredCase entry) => entry.Row.CpuNode == entry.Row.MemoryNode;
+
+    static string[] Row(string name, MeasuredRun run, string kind, IEnumerable<MeasuredCase> cases, string each, Func<TypicalValue, string> ratio)
+    {
+        string metric = Metric.Main(kind);
+        if (TypicalValue.Of(cases, metric) is not { } value)
+        {
+            return [name, "–", "–", "not measured" + Reason(run, kind, each == "node")];
+        }
+
+        string of = value.Cases > 1 ? $", median of {Show.Count(value.Cases, each)}" : "";
+        return [name + of, $"{Show.Number(value.Estimate.Centre)} {MetricMeaning.Unit(metric)}", Show.Interval(value.Estimate) + Noisy(value.IsNoisy), ratio(value)];
+    }
+
+    static string Reason(MeasuredRun run, string kind, bool local) =>
+        run.OfKind(kind).FirstOrDefault(entry => IsLocal(entry) == local && !entry.Counts && entry.Row.Reason.Length > 0)?.Row is { } row
+            ? $" ({Show.Status(row.Status)}: {Markdown.Text(row.Reason)})" : "";
+
+    static string[] Binding(MeasuredRun run, Binding? binding)
+    {
+        string name = run.Machine.HasOneNode ? "inference, CPUs bound" : "inference, best binding";
+        if (binding is null || binding.Best.Estimate(Metric.ThroughputPerSecond) is not { } throughput)
+        {
+            return [name, "–", "–", "no inference with and without binding was measured"];
+        }
+
+        return [
+            $"{name}: {Markdown.Code(binding.Model)}, {Markdown.Text(binding.Where)}", $"{Show.Number(throughput.Centre)}/s", Show.Interval(throughput) + Noisy(binding.Best.IsNoisy),
+            $"**{Show.Times(binding.Gain.Centre)}** os-default ({Show.TimesInterval(binding.Gain)}){Noisy(binding.IsNoisy)}{(binding.IsOutsideNoise ? "" : ": no gain outside the noise")}",
+        ];
+    }
+
+    static string Noisy(bool isNoisy) => isNoisy ? ", noisy" : "";
+}

@@ -1,0 +1,90 @@
+using NumaBench.Analysis.Reporting;
+using NumaBench.Numa;
+using NumaBench.Results;
+using NumaBench.Tests.Results;
+
+namespace NumaBench.Tests.Analysis;
+
+/// <summary>What a person sees first: five numbers, what is wrong, and never a zero for what is not known.</summary>
+public sealed class FirstScreenTests : IDisposable
+{
+    readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    MeasuredRun Read(RunBuilder run)
+    {
+        run.WriteTo(folder);
+        return new MeasuredRun(RunReader.Read(folder.Path));
+    }
+
+    string[] Rows(RunBuilder run)
+    {
+        MeasuredRun measured = Read(run);
+        return [.. KeyNumbersSection.Write(measured, Conclusions.Of(measured)).Split('\n').Skip(2).Where(line => line.Length > 0)];
+    }
+
+    static RunBuilder TwoNodes() => new((0, "0-3", 1 << 20), (1, "4-7", 1 << 20));
+
+    [Fact]
+    public void Two_nodes_have_five_numbers_each_with_interval_and_ratio() => Assert.Equal(
+        [
+            "| idle latency, local, median of 2 nodes | 100.0 ns | 95 %: 100.0…100.0 | 1, the base |",
+            "| idle latency, remote, median of 2 pairs | 150.0 ns | 95 %: 150.0…150.0 | **1.51×** local (95 %: 1.51…1.51); worst 1.56×, CPUs of node 0, memory of node 1 |",
+            "| read bandwidth, local | 40.0 GB/s | 95 %: 40.0…40.0 | 1, the base |",
+            "| read bandwidth, remote | 10.0 GB/s | 95 %: 10.0…10.0, noisy | **0.25×** local (95 %: 0.25…0.25) |",
+            "| inference, best binding: `gemv`, local on node 0 | 60.0/s | 95 %: 60.0…60.0 | **1.50×** os-default (95 %: 1.50…1.50) |",
+        ],
+        Rows(TwoNodes().Latency(0, 0, 90, 0).Latency(1, 1, 110, 0).Latency(0, 1, 140, 0).Latency(1, 0, 160, 0)
+            .Bandwidth(0, 0, "read", 40, 0).Bandwidth(0, 1, "read", 10, 0, CaseStatus.Noisy, "x")
+            .Inference("os-default", "all", "all", 40, 0).Inference("local", "0", "0", 60, 0)));
+
+    [Fact]
+    public void One_node_says_what_cannot_exist_and_what_was_not_measured() => Assert.Equal(
+        [
+            "| idle latency, local | 90.0 ns | 95 %: 90.0…90.0 | 1, the base |",
+            "| idle latency, remote | – | – | cannot exist: one node with memory |",
+            "| read bandwidth, local | – | – | not measured (skipped: time budget spent) |",
+            "| read bandwidth, remote | – | – | cannot exist: one node with memory |",
+            "| inference, CPUs bound | – | – | no inference with and without binding was measured |",
+        ],
+        Rows(new RunBuilder((0, "0-3", 1 << 20)).Latency(0, 0, 90, 0).Bandwidth(0, 0, "read", 1, status: CaseStatus.Skipped, reason: "time budget spent")));
+
+    [Fact]
+    public void Remote_memory_without_local_has_no_ratio() => Assert.Equal(
+        "| idle latency, remote | 140.0 ns | 95 %: 140.0…140.0 | local memory was not measured |", Rows(TwoNodes().Latency(0, 1, 140, 0))[1]);
+
+    [Fact]
+    public void Nothing_wrong_is_said_with_the_number_of_notes()
+    {
+        Assert.Equal("## What is wrong with this machine\n\nNothing was found.\n\n", WrongSection.Write(Read(TwoNodes().Latency(0, 0, 90))));
+        Assert.Equal("## What is wrong with this machine\n\nNothing was found; [1 note for information](#for-information).\n\n",
+            WrongSection.Write(Read(TwoNodes().Latency(0, 0, 90).Find("a", Severity.Info, "x", "y"))));
+    }
+
+    [Fact]
+    public void The_worst_comes_first_with_what_to_do_and_the_rest_is_counted()
+    {
+        RunBuilder run = TwoNodes().Latency(0, 0, 90).Latency(0, 1, 1, status: CaseStatus.Failed, reason: "x").Find("z", Severity.Error, "burns | <b>", "put it out", "node 1");
+        foreach (int number in Enumerable.Range(1, 6))
+        {
+            run.Find($"w{number}", Severity.Warning, $"seen {number}", "");
+        }
+
+        Assert.Equal(
+            """
+            ## What is wrong with this machine
+
+            - **error**, node 1: burns \| &lt;b&gt; *What to do:* put it out
+            - **warning**, machine: seen 1
+            - **warning**, machine: seen 2
+            - **warning**, machine: seen 3
+            - **warning**, machine: seen 4
+
+            [2 more](#findings); [1 case failed](#cases-that-are-not-ok).
+
+
+            """.ReplaceLineEndings("\n"),
+            WrongSection.Write(Read(run)));
+    }
+}
