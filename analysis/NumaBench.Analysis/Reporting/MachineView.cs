@@ -10,6 +10,9 @@ sealed record MachineView(IReadOnlyList<NodeView> Nodes, int? Cpus)
     /// <summary>True when no CPU has memory of another node: one node, or others without memory.</summary>
     public bool HasOneNode => Nodes.Count > 0 && !Nodes.Any(cpus => cpus.MayHaveCpus && Nodes.Any(memory => memory.Id != cpus.Id && memory.HasMemory));
 
+    /// <summary>Hardware threads of the largest core; null where unknown.</summary>
+    public int? ThreadsPerCore { get; private init; }
+
     public long? MemoryKilobytes => Nodes.All(node => node.MemoryKilobytes is null) ? null : Nodes.Sum(node => node.MemoryKilobytes ?? 0);
 
     /// <summary>The kernel's own limit (MAX_NUMNODES).</summary>
@@ -17,6 +20,9 @@ sealed record MachineView(IReadOnlyList<NodeView> Nodes, int? Cpus)
 
     /// <summary>A node's CPUs more or less: far more than any machine has, even when several nodes claim the same ones.</summary>
     const int MostCpus = 4 * 65_536;
+
+    /// <summary>POWER has 8.</summary>
+    const int MostThreadsPerCore = 64;
 
     /// <summary>2^50 KiB are 2^60 bytes; sums of what is below cannot overflow.</summary>
     const long MostKilobytes = 1L << 50;
@@ -26,7 +32,10 @@ sealed record MachineView(IReadOnlyList<NodeView> Nodes, int? Cpus)
         JsonElement topology = machine.Topology;
         List<NodeView> nodes = Property(topology, "nodes") is { ValueKind: JsonValueKind.Array } list ? NodesIn(list) : [];
         CpuSet? online = Property(topology, "cpus") is { } cpus ? Set(cpus, "online") : null;
-        return new MachineView(nodes, online?.Count ?? (nodes.Count > 0 && nodes.TrueForAll(node => node.CpusKnown) ? nodes.Sum(node => node.Cpus.Count) : null));
+        return new MachineView(nodes, online?.Count ?? (nodes.Count > 0 && nodes.TrueForAll(node => node.CpusKnown) ? nodes.Sum(node => node.Cpus.Count) : null))
+        {
+            ThreadsPerCore = Property(topology, "cpus") is { } all && Number(all, "threads_per_core") is >= 1 and <= MostThreadsPerCore and { } threads ? (int)threads : null,
+        };
     }
 
     // No machine is better than half of one: with a part of the nodes, remote and local would be told apart wrongly.
@@ -38,7 +47,11 @@ sealed record MachineView(IReadOnlyList<NodeView> Nodes, int? Cpus)
         {
             if (Number(element, "id") is >= 0 and <= HighestNode and { } id && !nodes.ContainsKey((int)id))
             {
-                var node = new NodeView((int)id, Set(element, "cpus") ?? CpuSet.Empty, Property(element, "cpus") is not { ValueKind: JsonValueKind.Null }, Number(element, "memory_total_kb") is >= 0 and <= MostKilobytes and { } memory ? memory : null);
+                var node = new NodeView((int)id, Set(element, "cpus") ?? CpuSet.Empty, Property(element, "cpus") is not { ValueKind: JsonValueKind.Null }, Number(element, "memory_total_kb") is >= 0 and <= MostKilobytes and { } memory ? memory : null)
+                {
+                    Package = Number(element, "package") is >= 0 and <= int.MaxValue and { } package ? (int)package : null,
+                    L3Domains = L3DomainsIn(element),
+                };
                 nodes.Add(node.Id, node);
                 cpus += node.Cpus.Count;
             }
@@ -52,17 +65,36 @@ sealed record MachineView(IReadOnlyList<NodeView> Nodes, int? Cpus)
         return [.. nodes.Values];
     }
 
+    // Caches share no CPUs: more CPUs in them than there can be is a hostile file.
+    static List<CpuSet> L3DomainsIn(JsonElement node)
+    {
+        var domains = new List<CpuSet>();
+        foreach (JsonElement domain in Property(node, "l3_domains") is { ValueKind: JsonValueKind.Array } list ? [.. list.EnumerateArray()] : Array.Empty<JsonElement>())
+        {
+            if (SetIn(domain) is not { IsEmpty: false } cpus || domains.Sum(other => other.Count) + cpus.Count > MostCpus)
+            {
+                return [];
+            }
+
+            domains.Add(cpus);
+        }
+
+        return domains;
+    }
+
     static JsonElement? Property(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) ? value : null;
 
     static long? Number(JsonElement element, string name) =>
         Property(element, name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt64(out long number) ? number : null;
 
-    static CpuSet? Set(JsonElement element, string name)
+    static CpuSet? Set(JsonElement element, string name) => Property(element, name) is { } value ? SetIn(value) : null;
+
+    static CpuSet? SetIn(JsonElement value)
     {
         try
         {
-            return Property(element, name) is { ValueKind: JsonValueKind.String } value ? CpuSet.Parse(value.GetString()!) : null;
+            return value.ValueKind == JsonValueKind.String ? CpuSet.Parse(value.GetString()!) : null;
         }
         catch (Exception e) when (e is FormatException or InvalidOperationException)
         {
@@ -77,6 +109,12 @@ sealed record NodeView(int Id, CpuSet Cpus, bool CpusKnown, long? MemoryKilobyte
 {
     /// <summary>An imported run names nodes and not their CPUs (null in its topology).</summary>
     public bool MayHaveCpus => !CpusKnown || !Cpus.IsEmpty;
+
+    /// <summary>Of its CPUs; null without CPUs or where unknown.</summary>
+    public int? Package { get; init; }
+
+    /// <summary>Its CPUs by the L3 cache that they share; empty where unknown.</summary>
+    public IReadOnlyList<CpuSet> L3Domains { get; init; } = [];
 
     /// <summary>Unknown counts as memory: a table then says that it was not measured.</summary>
     public bool HasMemory => MemoryKilobytes is not 0;
