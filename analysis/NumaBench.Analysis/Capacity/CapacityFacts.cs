@@ -56,7 +56,7 @@ static class CapacityFacts
     // The policies of replicas say how many there are.
     public static string Words(Layout layout) => string.Join(", ", new[]
     {
-        Clean.Text(CaseWords.Policy(layout.Case.Row)), CaseWords.Policy(layout.Case.Row).Contains("replica)", StringComparison.Ordinal) || layout.Replicas > 1 ? "" : Show.Count(layout.Replicas, "replica"), layout.ReplicasPerNode is { } perNode && layout.Nodes > 1 ? $"{perNode} a node" : "",
+        Clean.Text(CaseWords.Policy(layout.Case.Row)), layout.Case.Row.Policy is InferencePolicy.ReplicaPerNode or InferencePolicy.ReplicaPerNodeNoSpin or InferencePolicy.ReplicaPerL3 ? "" : Show.Count(layout.Replicas, "replica"), layout.ReplicasPerNode is { } perNode && layout.Nodes > 1 ? $"{perNode} a node" : "",
         layout.ThreadsEach is { } threads ? $"{Show.Count(threads, "thread")} each" : "",
     }.Where(part => part.Length > 0));
 
