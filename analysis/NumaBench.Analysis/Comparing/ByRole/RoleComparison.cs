@@ -1,0 +1,44 @@
+using NumaBench.Analysis.Reporting;
+using NumaBench.Results;
+using NumaBench.Statistics;
+
+namespace NumaBench.Analysis.Comparing.ByRole;
+
+/// <summary>One quantity on both sides, judged by the gate's rules.</summary>
+/// <param name="Base">Null where that side has not measured it.</param>
+/// <param name="Judged">Its row is made up: a quantity is no case.</param>
+sealed record RoleComparison(RoleKey Key, RoleSide? Base, RoleSide? Candidate, MetricComparison Judged)
+{
+    /// <summary>In the order of a report: by kind and subject, then by role.</summary>
+    public static IReadOnlyList<RoleComparison> Of(RunComparison comparison)
+    {
+        IReadOnlyDictionary<RoleKey, RoleSide> before = RoleSide.Of(comparison.Base, comparison.ByPasses), after = RoleSide.Of(comparison.Candidate, comparison.ByPasses);
+        RoleComparison[] beside = [.. before.Keys.Concat(after.Keys).Distinct().Order(RoleOrder.Instance)
+            .Select(key => Beside(key, before.GetValueOrDefault(key), after.GetValueOrDefault(key)))];
+        double largestP = Math.Min(SideRatio.LargestChangedP,
+            FalseDiscovery.LargestP(beside.Where(IsOpen).Select(entry => entry.Judged.Ratio!.PValue), RunComparison.FalseDiscoveryRate));
+        var judge = new MetricJudge(comparison.Base, comparison.Candidate, comparison.ByPasses, comparison.Margin);
+        return [.. beside.Select(entry => IsOpen(entry) ? entry with { Judged = judge.Decide(entry.Judged, largestP) } : entry)];
+    }
+
+    static bool IsOpen(RoleComparison entry) => entry.Judged is { Hindrance: Hindrance.None, Ratio: not null };
+
+    static RoleComparison Beside(RoleKey key, RoleSide? before, RoleSide? after)
+    {
+        SideRatio? ratio = before is null || after is null ? null : SideRatio.Of(before.Values, after.Values);
+        (Hindrance hindrance, string why) = (before, after) switch
+        {
+            (null, _) => (Hindrance.New, "only after"),
+            (_, null) => (Hindrance.Missing, "only before"),
+            // A node of other cores is another thing to measure: the ratio is shown, and is nobody's fault.
+            _ when key.IsOfNode && before.Threads != after.Threads => (Hindrance.NotMeasured, $"{Threads(before)} against {Threads(after)} threads"),
+            _ when before.IsNoisy || after.IsNoisy => (Hindrance.Noisy, "noisy"),
+            _ when ratio is null => (Hindrance.TooFew, "too few values, or one that is not above 0"),
+            _ => (Hindrance.None, ""),
+        };
+        var row = new CaseRow { CaseId = $"{key.Subject}, {key.Role}", Kind = key.Kind };
+        return new RoleComparison(key, before, after, new MetricComparison(row, key.Metric, before?.Values ?? [], after?.Values ?? [], ratio, Change.CannotJudge, hindrance, why));
+    }
+
+    static string Threads(RoleSide side) => side.Threads is { } threads ? $"{threads}" : "several numbers of";
+}
