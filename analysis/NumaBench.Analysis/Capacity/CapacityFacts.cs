@@ -49,7 +49,7 @@ static class CapacityFacts
 
         if (pricePerHour is { } price)
         {
-            yield return ("cost", $"{Value(Cost.PerMillion(price, layout.Throughput))} for a million inferences on servers that are always busy");
+            yield return ("cost", $"{Money(Cost.PerMillion(price, layout.Throughput))} for a million inferences on servers that are always busy");
         }
     }
 
@@ -61,6 +61,9 @@ static class CapacityFacts
     }.Where(part => part.Length > 0));
 
     public static string Value(Estimate estimate) => $"{Show.Number(estimate.Centre)} ({Show.Interval(estimate)})";
+
+    /// <summary>Cents and less count: a million inferences of a small model cost next to nothing.</summary>
+    public static string Money(Estimate cost) => double.IsFinite(cost.Centre) && double.IsFinite(cost.High) ? Value(cost) : "without end";
 
     /// <summary><c>52 servers (51…53)</c>.</summary>
     public static string Count(Servers servers) => Show.Whole(servers.Count) + (servers.Fewest == servers.Count && servers.Most == servers.Count ? ""

@@ -49,7 +49,7 @@ static class CapacityJson
         }),
     };
 
-    static object Of(Estimate estimate) => new { estimate.Centre, Low = Finite(estimate.Low), High = Finite(estimate.High), Interval = estimate.Kind };
+    static object Of(Estimate estimate) => new { Centre = Finite(estimate.Centre), Low = Finite(estimate.Low), High = Finite(estimate.High), Interval = estimate.Kind };
 
     static double? Finite(double value) => double.IsFinite(value) ? value : null;
 }

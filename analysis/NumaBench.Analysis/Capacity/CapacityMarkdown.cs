@@ -42,7 +42,7 @@ static class CapacityMarkdown
                     name, Markdown.Text(CapacityFacts.Words(layout) + (layout.Case.IsNoisy ? " [noisy]" : "")), CapacityFacts.Value(layout.Throughput),
                     layout.P99 is { } p99 ? CapacityFacts.Value(p99) : "–", WeightsMemory.Text(layout.Case.Row), Bottleneck.Of(server.Run, layout.Case).Kind,
                     answer.Goal.PerSecond is { } target && Servers.Of(target, layout.Throughput) is { } servers ? CapacityFacts.Count(servers) : "–",
-                    server.PricePerHour is { } price ? CapacityFacts.Value(Cost.PerMillion(price, layout.Throughput)) : "–",
+                    server.PricePerHour is { } price ? CapacityFacts.Money(Cost.PerMillion(price, layout.Throughput)) : "–",
                 };
         }));
 

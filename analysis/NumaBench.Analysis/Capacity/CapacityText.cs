@@ -41,17 +41,32 @@ static class CapacityText
 
             if (answer.Servers.Count > 1)
             {
-                text.Append('\n').Append(CapacityMarkdown.SideBySide(answer, model));
+                text.Append($"\n{Clean.Text(model)}, side by side\n");
+                foreach (ServerCapacity server in answer.Servers)
+                {
+                    string label = $"  {Clean.Text(server.Run.Manifest.Machine.Identity.Host)}: ".PadRight(LabelWidth + 2);
+                    text.Append(label);
+                    Wrapped(text, Short(server, model, answer.Goal), LabelWidth + 2, label.Length);
+                }
             }
         }
 
         return text.Append(CapacityMarkdown.Warning(answer)).ToString();
     }
 
-    /// <param name="indent">Of what follows the first line, which begins there already.</param>
-    static void Wrapped(StringBuilder text, string sentence, int indent)
+    static string Short(ServerCapacity server, string model, CapacityGoal goal) => server.Models.FirstOrDefault(entry => entry.Model == model)?.Chosen is not { } layout ? "no answer"
+        : string.Join(", ", new[]
+        {
+            $"{Show.Number(layout.Throughput.Centre)}/s", layout.P99 is { } p99 ? $"p99 {Show.Number(p99.Centre)} ms" : "", $"limit: {Bottleneck.Of(server.Run, layout.Case).Kind}",
+            goal.PerSecond is { } target && Servers.Of(target, layout.Throughput) is { } servers ? $"servers: {CapacityFacts.Count(servers)}" : "",
+            server.PricePerHour is { } price ? $"a million: {CapacityFacts.Money(Cost.PerMillion(price, layout.Throughput))}" : "",
+        }.Where(part => part.Length > 0)) + (layout.Case.IsNoisy ? " [noisy]" : "");
+
+    /// <param name="indent">Of what follows the first line.</param>
+    /// <param name="start">Where the first line has come to, if farther.</param>
+    static void Wrapped(StringBuilder text, string sentence, int indent, int start = 0)
     {
-        int column = indent;
+        int column = Math.Max(indent, start);
         foreach ((int index, string word) in sentence.Split(' ').Index())
         {
             if (index > 0 && column + 1 + word.Length > Width)

@@ -18,14 +18,17 @@ public sealed class CapacityCommandTests : IDisposable
         Assert.All(text.Split('\n'), line => Assert.InRange(line.Length, 0, 80));
     }
 
-    [Fact]
-    public void Servers_stand_side_by_side_in_a_document()
+    [Theory]
+    [InlineData("text", "capacity-two.txt")]
+    [InlineData("md", "capacity-two.md")]
+    public void Servers_stand_side_by_side(string format, string golden)
     {
         CapacityRuns.Two(0.01).WriteTo(folder, "a");
         SyntheticRuns.OneNode(profile: "standard", passes: 6).WriteTo(folder, "b");
-        (int code, string output, string errors) = Cli.Run("capacity", "--runs", folder.File("a"), folder.File("b"), "--target", "300k/min", "--price", "1.20/h", "0.31/h", "--model", "gemv", "--format", "md");
+        (int code, string output, string errors) = Cli.Run("capacity", "--runs", folder.File("a"), folder.File("b"), "--target", "300k/min", "--price", "1.20/h", "0.31/h", "--model", "gemv", "--format", format);
         Assert.Equal((0, ""), (code, errors));
-        Golden.Verify("capacity-two.md", output);
+        Assert.All(output.Split('\n'), line => Assert.True(format == "md" || line.Length <= 80, line));
+        Golden.Verify(golden, output);
     }
 
     [Fact]

@@ -32,19 +32,26 @@ sealed class PairedBars(string subject, IReadOnlyList<RoleComparison> roles)
         canvas.Box(20, 46, 12, 12, Before);
         canvas.Text("before", 38, 53, Alignment.MiddleLeft, 11.5f, ChartCanvas.Faint);
         canvas.Box(96, 46, 12, 12, After);
-        canvas.Text("after; whisker: interval or range of passes or runs", 114, 53, Alignment.MiddleLeft, 11.5f, ChartCanvas.Faint);
+        canvas.Text($"after; {Legend([.. roles.SelectMany(Both).OfType<Estimate>()])}", 114, 53, Alignment.MiddleLeft, 11.5f, ChartCanvas.Faint);
         for (int row = 0; row < roles.Count; row++)
         {
             double top = Top + (row * RowHeight);
             canvas.Text(labels[row], left - 10, top + BarHeight + 2, Alignment.MiddleRight, LabelSize, bold: true);
             foreach ((int index, Estimate? estimate) in Both(roles[row]).Index())
             {
-                Bar(canvas, estimate, left, top + (index * (BarHeight + 2)), index == 0 ? Before : After, most > 0 ? BarRoom / most : 0, roles[row].Key.Unit);
+                Bar(canvas, estimate, left, top + (index * (BarHeight + 2)), index == 0 ? Before : After, double.IsNormal(most) ? BarRoom / most : 0, roles[row].Key.Unit);
             }
         }
 
         return canvas;
     }
+
+    static string Legend(Estimate[] estimates) => "whisker: " + string.Join(" or ", estimates.Select(estimate => estimate.Kind).Distinct().Order().Select(kind => kind switch
+    {
+        IntervalKind.Confidence95 => "95 % interval",
+        IntervalKind.Range => "range",
+        _ => "none (one value)",
+    })) + $"; n = {(estimates.Min(estimate => estimate.Passes), estimates.Max(estimate => estimate.Passes)) switch { var (least, most) => least == most ? $"{most}" : $"{least}…{most}" }}";
 
     static Estimate?[] Both(RoleComparison role) => [role.Base?.Estimate(role.Key.Metric), role.Candidate?.Estimate(role.Key.Metric)];
 

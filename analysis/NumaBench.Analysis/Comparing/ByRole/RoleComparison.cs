@@ -14,17 +14,19 @@ sealed record RoleComparison(RoleKey Key, RoleSide? Base, RoleSide? Candidate, M
     {
         IReadOnlyDictionary<RoleKey, RoleSide> before = RoleSide.Of(comparison.Base, comparison.ByPasses), after = RoleSide.Of(comparison.Candidate, comparison.ByPasses);
         RoleComparison[] beside = [.. before.Keys.Concat(after.Keys).Distinct().Order(RoleOrder.Instance)
-            .Select(key => Beside(key, before.GetValueOrDefault(key), after.GetValueOrDefault(key)))];
+            .Select(key => Beside(key, before.GetValueOrDefault(key), after.GetValueOrDefault(key), comparison.ByPasses))];
         double largestP = Math.Min(SideRatio.LargestChangedP,
             FalseDiscovery.LargestP(beside.Where(IsOpen).Select(entry => entry.Judged.Ratio!.PValue), RunComparison.FalseDiscoveryRate));
         var judge = new MetricJudge(comparison.Base, comparison.Candidate, comparison.ByPasses, comparison.Margin);
         return [.. beside.Select(entry => IsOpen(entry) ? entry with { Judged = judge.Decide(entry.Judged, largestP) } : entry)];
     }
 
-    static bool IsOpen(RoleComparison entry) => entry.Judged is { Hindrance: Hindrance.None, Ratio: not null };
+    static bool IsOpen(RoleComparison entry) => entry.Judged is { Change: Change.CannotJudge, Hindrance: Hindrance.None, Ratio: not null };
 
-    static RoleComparison Beside(RoleKey key, RoleSide? before, RoleSide? after)
+    static RoleComparison Beside(RoleKey key, RoleSide? before, RoleSide? after, bool byPasses)
     {
+        // With the same values in every pass noise is no question, as for the gate.
+        bool isCopy = byPasses && before is not null && after is not null && before.Threads == after.Threads && before.Values.SequenceEqual(after.Values);
         SideRatio? ratio = before is null || after is null ? null : SideRatio.Of(before.Values, after.Values);
         (Hindrance hindrance, string why) = (before, after) switch
         {
@@ -32,12 +34,13 @@ sealed record RoleComparison(RoleKey Key, RoleSide? Base, RoleSide? Candidate, M
             (_, null) => (Hindrance.Missing, "only before"),
             // A node of other cores is another thing to measure: the ratio is shown, and is nobody's fault.
             _ when key.IsOfNode && before.Threads != after.Threads => (Hindrance.NotMeasured, $"{Threads(before)} against {Threads(after)} threads"),
+            _ when isCopy => (Hindrance.None, "the same values on both sides: a copy"),
             _ when before.IsNoisy || after.IsNoisy => (Hindrance.Noisy, "noisy"),
             _ when ratio is null => (Hindrance.TooFew, "too few values, or one that is not above 0"),
             _ => (Hindrance.None, ""),
         };
         var row = new CaseRow { CaseId = $"{key.Subject}, {key.Role}", Kind = key.Kind };
-        return new RoleComparison(key, before, after, new MetricComparison(row, key.Metric, before?.Values ?? [], after?.Values ?? [], ratio, Change.CannotJudge, hindrance, why));
+        return new RoleComparison(key, before, after, new MetricComparison(row, key.Metric, before?.Values ?? [], after?.Values ?? [], ratio, isCopy ? Change.Same : Change.CannotJudge, hindrance, why));
     }
 
     static string Threads(RoleSide side) => side.Threads is { } threads ? $"{threads}" : "several numbers of";

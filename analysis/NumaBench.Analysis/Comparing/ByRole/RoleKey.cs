@@ -15,13 +15,12 @@ sealed record RoleKey(string Kind, string Metric, string Subject, string Role, b
     /// <summary>The quantities that a case is one value of; none for kinds that are not compared by role.</summary>
     public static IEnumerable<RoleKey> Of(CaseRow row, MachineView machine)
     {
-        string main = Results.Metric.Main(row.Kind);
         bool isOfNode = int.TryParse(row.CpuNode, out _);
         return row.Kind switch
         {
             CaseKind.IdleLatency when LatencyVariant.Of(row).IsMain => Memory("Idle latency of memory"),
             CaseKind.Bandwidth when row.Operation == RemoteCost.Operation && BandwidthGroup.IsOfWholeNode(row) => Memory("Read bandwidth of a node's cores"),
-            CaseKind.PeakBandwidth when row.Operation == RemoteCost.Operation => [new RoleKey(row.Kind, main, "Read bandwidth of all nodes at once", row.Policy, IsOfNode: false)],
+            CaseKind.PeakBandwidth when row.Operation == RemoteCost.Operation => [new RoleKey(row.Kind, Results.Metric.BandwidthGigabytesPerSecond, "Read bandwidth of all nodes at once", row.Policy, IsOfNode: false)],
             CaseKind.Inference when Placed(row, machine) is { } place =>
             [
                 new RoleKey(row.Kind, Results.Metric.ThroughputPerSecond, $"{MeasuredRun.ModelName(row)}, inferences per second", place, isOfNode),
@@ -30,7 +29,7 @@ sealed record RoleKey(string Kind, string Metric, string Subject, string Role, b
             _ => [],
         };
 
-        IEnumerable<RoleKey> Memory(string subject) => MemoryRole.Of(machine, row.CpuNode, row.MemoryNode) is { } role ? [new RoleKey(row.Kind, main, subject, role, IsOfNode: row.Kind == CaseKind.Bandwidth)] : [];
+        IEnumerable<RoleKey> Memory(string subject) => MemoryRole.Of(machine, row.CpuNode, row.MemoryNode) is { } role ? [new RoleKey(row.Kind, Results.Metric.Main(row.Kind), subject, role, IsOfNode: row.Kind == CaseKind.Bandwidth)] : [];
     }
 
     // Policies of one node's threads and memory by their role, the others by their name.
