@@ -18,7 +18,8 @@ static class BindingsCommand
         var command = new Command("bindings", """
             Print the binding that a run recommends as text to paste, from this machine's own node and CPU lists: numactl,
             taskset, systemd, Docker and Podman, Kubernetes, Slurm, ONNX Runtime in C# and in Python. Where no binding is
-            better than the default outside the noise it says so, and what is printed is only a way to pin.
+            better than the default outside the noise it says so, and what is printed is only a way to pin. Ends with 3 where
+            --format cannot express the binding, as taskset no memory policy.
 
             Example:
               numabench-report bindings reports/epyc01/20261123T201500Z-7feca4e

@@ -27,7 +27,7 @@ static class CapacityCommand
             Say what one server does, by the layouts that were measured on it as a whole: replicas, threads, binding, throughput
             and p99 with intervals, what limits it, how near memory is to late answers, and the servers that a target takes.
             Nothing is made up from a part: what one node does is not multiplied by the nodes. More than one server is marked
-            as extrapolated. Choose by --slo-p99, else by throughput.
+            as extrapolated. Of the layouts that keep --slo-p99 the quickest is chosen.
 
             Example:
               numabench-report capacity reports/epyc01/20261123T201500Z-7feca4e --slo-p99 20ms --target 5000/s --price 1.20/h

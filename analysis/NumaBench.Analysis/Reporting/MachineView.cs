@@ -42,7 +42,7 @@ sealed record MachineView(IReadOnlyList<NodeView> Nodes, int? Cpus)
     static List<NodeView> NodesIn(JsonElement list)
     {
         var nodes = new SortedDictionary<int, NodeView>();
-        int cpus = 0;
+        int cpus = 0, cached = 0;
         foreach (JsonElement element in list.EnumerateArray())
         {
             if (Number(element, "id") is >= 0 and <= HighestNode and { } id && !nodes.ContainsKey((int)id))
@@ -54,9 +54,10 @@ sealed record MachineView(IReadOnlyList<NodeView> Nodes, int? Cpus)
                 };
                 nodes.Add(node.Id, node);
                 cpus += node.Cpus.Count;
+                cached += node.L3Domains.Sum(domain => domain.Count);
             }
 
-            if (cpus > MostCpus)
+            if (cpus > MostCpus || cached > MostCpus)
             {
                 return [];
             }
@@ -65,18 +66,19 @@ sealed record MachineView(IReadOnlyList<NodeView> Nodes, int? Cpus)
         return [.. nodes.Values];
     }
 
-    // Caches share no CPUs: more CPUs in them than there can be is a hostile file.
+    // Half of the caches would be another machine.
     static List<CpuSet> L3DomainsIn(JsonElement node)
     {
         var domains = new List<CpuSet>();
+        int cpus = 0;
         foreach (JsonElement domain in Property(node, "l3_domains") is { ValueKind: JsonValueKind.Array } list ? [.. list.EnumerateArray()] : Array.Empty<JsonElement>())
         {
-            if (SetIn(domain) is not { IsEmpty: false } cpus || domains.Sum(other => other.Count) + cpus.Count > MostCpus)
+            if (SetIn(domain) is not { IsEmpty: false } shared || (cpus += shared.Count) > MostCpus)
             {
                 return [];
             }
 
-            domains.Add(cpus);
+            domains.Add(shared);
         }
 
         return domains;

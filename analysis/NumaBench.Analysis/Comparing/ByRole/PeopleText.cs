@@ -9,9 +9,11 @@ static class PeopleText
 {
     public static string Write(RunComparison comparison, IReadOnlyList<RoleComparison> roles, IReadOnlyList<ChartLink> charts)
     {
-        var text = new StringBuilder($"# Comparison: {ChangeWords.Word(Verdict(roles))}\n\n");
-        text.Append(string.Join(", ", Enum.GetValues<Change>().Select(change => $"{roles.Count(role => role.Judged.Change == change)} {ChangeWords.Word(change)}")))
-            .Append($", by role; {ChangeWords.Part(comparison.Margin - 1)} more time, or as much less of a rate, matters.\n\n")
+        string whyNoCases = WhyNoCases(comparison);
+        IReadOnlyList<MetricComparison> byRole = [.. roles.Select(role => role.Judged)], byCase = whyNoCases.Length > 0 ? [] : comparison.Metrics;
+        var text = new StringBuilder($"# Comparison: {ChangeWords.Word(Verdict([.. byRole, .. byCase]))}\n\n");
+        text.Append($"- by role: {ChangeWords.Counts(byRole)}\n").Append(byCase.Count > 0 ? $"- case by case: {ChangeWords.Counts(byCase)}\n" : "")
+            .Append($"- what matters: {ChangeWords.Part(comparison.Margin - 1)} more time, or as much less of a rate\n\n")
             .Append(Markdown.Table(["", "before", "after"], Sides(comparison))).Append('\n')
             .AppendJoin("", comparison.Warnings.Select(warning => $"- warning: {Markdown.Text(warning)}\n"));
         if (comparison.Settings.Count > 0)
@@ -26,14 +28,12 @@ static class PeopleText
                 .Append(Markdown.Table(["role or policy", ">before", ">after", ">after ÷ before", "verdict"], subject.Select(Row)));
         }
 
-        return text.Append(Cases(comparison)).ToString();
+        return text.Append("\n## Case by case\n").Append(whyNoCases.Length > 0 ? $"\n{whyNoCases}\n" : ComparisonText.Cases(comparison, "###")).ToString();
     }
 
     /// <summary>Worse before better before the same.</summary>
-    static Change Verdict(IReadOnlyList<RoleComparison> roles) =>
-        roles.Any(role => role.Judged.Change == Change.Regressed) ? Change.Regressed
-        : roles.Any(role => role.Judged.Change == Change.Improved) ? Change.Improved
-        : roles.Any(role => role.Judged.Change == Change.Same) ? Change.Same : Change.CannotJudge;
+    static Change Verdict(IReadOnlyList<MetricComparison> metrics) =>
+        new[] { Change.Regressed, Change.Improved, Change.Same }.Where(change => metrics.Any(metric => metric.Change == change)).DefaultIfEmpty(Change.CannotJudge).First();
 
     static IEnumerable<string[]> Sides(RunComparison comparison)
     {
@@ -79,15 +79,12 @@ static class PeopleText
         return $"{Show.Number(estimate.Centre)}{role.Key.Unit} ({Show.Interval(estimate)}){(side.Cells > 1 ? $", {side.Cells} cases" : "")}";
     }
 
-    static string Cases(RunComparison comparison)
-    {
-        Run[] runs = [.. comparison.Base.Runs.Concat(comparison.Candidate.Runs)];
-        return "\n## Case by case\n" + (runs.Select(Layout).Distinct(StringComparer.Ordinal).Count() > 1
-                ? "\nThe nodes are not the same ones, so a number of a node means other memory on each side: cases are not put beside each other.\n"
-            : comparison.Metrics.Any(metric => metric.Hindrance == Hindrance.OtherMachine)
-                ? "\nDifferent machines: cases are put beside each other with `--allow-different-machine`.\n"
-            : ComparisonText.Cases(comparison, "###"));
-    }
+    static string WhyNoCases(RunComparison comparison) =>
+        comparison.Base.Runs.Concat(comparison.Candidate.Runs).Select(Layout).Distinct(StringComparer.Ordinal).Count() > 1
+            ? "The nodes are not the same ones, so a number of a node means other memory on each side: cases are not put beside each other."
+        : comparison.Metrics.Any(metric => metric.Hindrance == Hindrance.OtherMachine)
+            ? "Different machines: cases are put beside each other with `--allow-different-machine`."
+        : "";
 
     static string Layout(Run run) => string.Join(';', MachineView.Of(run.Manifest.Machine).Nodes.Select(node => $"{node.Id}:{node.Cpus}:{node.HasMemory}:{node.Package}"));
 }

@@ -36,6 +36,14 @@ public sealed class PeopleReportTests : IDisposable
     }
 
     [Fact]
+    public void What_has_no_role_is_in_the_verdict_where_cases_are_compared()
+    {
+        string a = runs.Add("a", Compared.Small().Bandwidth(0, 0, "write-nt", 25)), b = runs.Add("b", Compared.Small().Bandwidth(0, 0, "write-nt", 15));
+        Assert.StartsWith("# Comparison: regressed\n\n- by role: 4 same, 0 improved, 0 regressed, 0 cannot judge\n- case by case: 8 same, 0 improved, 1 regressed, 0 cannot judge\n",
+            Cli.Run("compare", a, b).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_folder_gets_the_document_and_its_charts()
     {
         string folder = Path.Combine(runs.Path, "out");
