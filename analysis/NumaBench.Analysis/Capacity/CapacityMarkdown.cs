@@ -16,7 +16,7 @@ static class CapacityMarkdown
             text.Append($"## {Markdown.Code(model)}\n\n");
             if (answer.Servers.Count > 1)
             {
-                text.Append(SideBySide(answer, model)).Append('\n');
+                text.Append(answer.OtherWork(model) is { Length: > 0 } why ? $"**{Markdown.Text(why)}**\n" : SideBySide(answer, model)).Append('\n');
             }
 
             foreach (ServerCapacity server in answer.Servers)
@@ -30,7 +30,7 @@ static class CapacityMarkdown
     }
 
     /// <summary>A row for each server, with what it needs.</summary>
-    public static string SideBySide(CapacityAnswer answer, string model) => Markdown.Table(
+    static string SideBySide(CapacityAnswer answer, string model) => Markdown.Table(
         ["server", "layout", ">inferences/s", ">p99, ms", ">weights", "limit", ">servers", ">cost a million"],
         answer.Servers.Select(server =>
         {

@@ -42,6 +42,13 @@ static class CapacityText
             if (answer.Servers.Count > 1)
             {
                 text.Append($"\n{Clean.Text(model)}, side by side\n");
+                if (answer.OtherWork(model) is { Length: > 0 } why)
+                {
+                    text.Append("  ");
+                    Wrapped(text, why, 2);
+                    continue;
+                }
+
                 foreach (ServerCapacity server in answer.Servers)
                 {
                     string label = $"  {Clean.Text(server.Run.Manifest.Machine.Identity.Host)}: ".PadRight(LabelWidth + 2);

@@ -31,6 +31,20 @@ public sealed class CapacityCommandTests : IDisposable
         Golden.Verify(golden, output);
     }
 
+    [Theory]
+    [InlineData("text")]
+    [InlineData("md")]
+    public void A_model_that_is_sized_to_each_machine_does_not_compare_them(string format)
+    {
+        CapacityRuns.Two().WriteTo(folder, "a");
+        new RunBuilder((0, "0-3", 1 << 20)).Inference("local", "0", "0", 500, weightsBytes: 256 << 20).WriteTo(folder, "b");
+        string text = Cli.Run("capacity", "--runs", folder.File("a"), folder.File("b"), "--model", "gemv", "--format", format).Output;
+        Assert.Contains("Not the same work: the weights of gemv are 512 MiB and 256 MiB, as it is sized to each machine.",
+            string.Join(' ', text.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.DoesNotContain("| server |", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("limit: bandwidth,", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Json_has_the_same_numbers()
     {

@@ -19,7 +19,7 @@ static class PeopleReport
     {
         using var staged = new StagedReport(Made(folder));
         var links = new List<ChartLink>();
-        foreach (IGrouping<string, RoleComparison> subject in roles.GroupBy(role => role.Key.Subject, StringComparer.Ordinal).Where(subject => subject.Count() <= PairedBars.MostRoles).Take(MostCharts))
+        foreach (IGrouping<string, RoleComparison> subject in roles.Where(role => !role.IsOtherWork).GroupBy(role => role.Key.Subject, StringComparer.Ordinal).Where(subject => subject.Count() <= PairedBars.MostRoles).Take(MostCharts))
         {
             var link = new ChartLink(subject.First().Key.Kind, subject.Key, $"compare-{links.Count + 1}", $"{subject.Key}, before and after, by role");
             using ChartCanvas canvas = new PairedBars(subject.Key, [.. subject]).Draw();

@@ -9,6 +9,9 @@ namespace NumaBench.Analysis.Comparing.ByRole;
 /// <param name="Judged">Its row is made up: a quantity is no case.</param>
 sealed record RoleComparison(RoleKey Key, RoleSide? Base, RoleSide? Candidate, MetricComparison Judged)
 {
+    /// <summary>Both were measured, and one inference is not the same on both: bars side by side would mislead.</summary>
+    public bool IsOtherWork => Base is not null && Candidate is not null && AreOtherWork(Base, Candidate);
+
     /// <summary>In the order of a report: by kind and subject, then by role.</summary>
     public static IReadOnlyList<RoleComparison> Of(RunComparison comparison)
     {
@@ -25,13 +28,15 @@ sealed record RoleComparison(RoleKey Key, RoleSide? Base, RoleSide? Candidate, M
 
     static RoleComparison Beside(RoleKey key, RoleSide? before, RoleSide? after, bool byPasses)
     {
+        bool isOtherWork = AreOtherWork(before, after);
         // With the same values in every pass noise is no question, as for the gate.
-        bool isCopy = byPasses && before is not null && after is not null && before.Threads == after.Threads && before.Values.SequenceEqual(after.Values);
-        SideRatio? ratio = before is null || after is null ? null : SideRatio.Of(before.Values, after.Values);
+        bool isCopy = byPasses && before is not null && after is not null && before.Threads == after.Threads && !isOtherWork && before.Values.SequenceEqual(after.Values);
+        SideRatio? ratio = before is null || after is null || isOtherWork ? null : SideRatio.Of(before.Values, after.Values);
         (Hindrance hindrance, string why) = (before, after) switch
         {
             (null, _) => (Hindrance.New, "only after"),
             (_, null) => (Hindrance.Missing, "only before"),
+            _ when isOtherWork => (Hindrance.NotMeasured, $"another model of that name: weights of {Weights(before)} against {Weights(after)}"),
             // A node of other cores is another thing to measure: the ratio is shown, and is nobody's fault.
             _ when key.IsOfNode && before.Threads != after.Threads => (Hindrance.NotMeasured, $"{Threads(before)} against {Threads(after)} threads"),
             _ when isCopy => (Hindrance.None, "the same values on both sides: a copy"),
@@ -42,6 +47,11 @@ sealed record RoleComparison(RoleKey Key, RoleSide? Base, RoleSide? Candidate, M
         var row = new CaseRow { CaseId = $"{key.Subject}, {key.Role}", Kind = key.Kind };
         return new RoleComparison(key, before, after, new MetricComparison(row, key.Metric, before?.Values ?? [], after?.Values ?? [], ratio, isCopy ? Change.Same : Change.CannotJudge, hindrance, why));
     }
+
+    // Generated models are as large as the machine's caches and nodes ask for: the same name may be another model.
+    static bool AreOtherWork(RoleSide? before, RoleSide? after) => before?.WeightsBytes is not { } weights || weights != after?.WeightsBytes;
+
+    static string Weights(RoleSide side) => side.WeightsBytes is { } bytes ? Show.Memory(bytes / 1024) : "several sizes";
 
     static string Threads(RoleSide side) => side.Threads is { } threads ? $"{threads}" : "several numbers of";
 }

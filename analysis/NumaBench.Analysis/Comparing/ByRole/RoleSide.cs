@@ -8,8 +8,9 @@ namespace NumaBench.Analysis.Comparing.ByRole;
 /// <param name="Values">Independent ones, in the metric's unit: of passes, or of runs. Each is the median over the cells.</param>
 /// <param name="Cells">Cases that are one value of it each, such as the pairs of nodes of a role; of the newest run.</param>
 /// <param name="Threads">Of a case; null where the cells differ.</param>
+/// <param name="WeightsBytes">Of a model, which NumaBench sizes to the machine; null where the cells differ, 0 where there is none.</param>
 /// <param name="IsNoisy">All cases are.</param>
-sealed record RoleSide(IReadOnlyList<double> Values, int Cells, int? Threads, bool IsNoisy)
+sealed record RoleSide(IReadOnlyList<double> Values, int Cells, int? Threads, long? WeightsBytes, bool IsNoisy)
 {
     public Estimate Estimate(string metric) => Estimator.FromPassValues(Values, Metric.HigherIsBetter(metric));
 
@@ -38,8 +39,9 @@ sealed record RoleSide(IReadOnlyList<double> Values, int Cells, int? Threads, bo
         List<List<MeasuredCase>> spoken = [.. runs.Select(cells => cells.FindAll(cell => isNoisy || !cell.IsNoisy)).Where(cells => cells.Count > 0)];
         List<double[]> passes = [.. spoken.Select(cells => Passes(cells, metric)).Where(values => values.Length > 0)];
         int[] threads = [.. spoken.SelectMany(cells => cells).Select(cell => cell.Row.Threads).Distinct()];
+        long[] weights = [.. spoken.SelectMany(cells => cells).Select(cell => cell.Row.Kind == CaseKind.Inference ? cell.Row.WorkingSetBytes : 0).Distinct()];
         return passes.Count == 0 ? null
-            : new RoleSide(byPasses ? passes[^1] : [.. passes.Select(values => Estimator.Median(values))], spoken[^1].Count, threads is [var one] ? one : null, isNoisy);
+            : new RoleSide(byPasses ? passes[^1] : [.. passes.Select(values => Estimator.Median(values))], spoken[^1].Count, threads is [var one] ? one : null, weights is [var same] ? same : null, isNoisy);
     }
 
     // Only passes that all cells have: a median over other cells would be of another quantity.

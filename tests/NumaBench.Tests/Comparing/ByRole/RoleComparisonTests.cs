@@ -54,6 +54,14 @@ public sealed class RoleComparisonTests : IDisposable
     }
 
     [Fact]
+    public void A_model_that_is_sized_to_the_machine_is_not_compared_with_another_size()
+    {
+        IReadOnlyList<RoleComparison> roles = Of(new RunBuilder((0, "0-3", 1)).Inference("local", "0", "0", 42), new RunBuilder((0, "0-3", 1)).Inference("local", "0", "0", 42, weightsBytes: 256 << 20));
+        Assert.All(roles, role => Assert.Equal((Change.CannotJudge, "another model of that name: weights of 512 MiB against 256 MiB", null), (role.Judged.Change, role.Judged.Why, role.Judged.Ratio)));
+        Assert.Equal(2, roles.Count);
+    }
+
+    [Fact]
     public void Noisy_cells_speak_only_alone_and_decide_nothing()
     {
         RunBuilder noisy = new RunBuilder((0, "0-3", 1)).Latency(0, 0, 150, status: CaseStatus.Noisy);
