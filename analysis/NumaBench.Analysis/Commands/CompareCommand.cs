@@ -1,5 +1,7 @@
 using System.CommandLine;
 using NumaBench.Analysis.Comparing;
+using NumaBench.Analysis.Comparing.ByRole;
+using NumaBench.Analysis.Reporting;
 using NumaBench.Results;
 
 namespace NumaBench.Analysis.Commands;
@@ -28,6 +30,7 @@ static class CompareCommand
         var last = new Option<int>("--last") { Description = "How many of the newest good runs of a folder of runs count.", HelpName = "N", DefaultValueFactory = _ => DefaultLast };
         var otherMachine = new Option<bool>("--allow-different-machine") { Description = "Judge although the runs are of different machines." };
         var selfTest = new Option<bool>("--self-test") { Description = "Show that the gate fires: compare BASE (or a built-in run) with copies that are identical, worse and better. Ends with 3 when one is not found." };
+        var folder = new Option<string?>("--out") { Description = "For people: write compare.md and paired charts into this folder, and print its path.", HelpName = "DIR" };
         sides.Validators.Add(result =>
         {
             if (result.Tokens.Any(token => token.Value.Split(',').Contains("")))
@@ -55,11 +58,15 @@ static class CompareCommand
             candidate lacks never passes. With one run on each side passes are compared, which is weaker: they know nothing
             of how runs differ. Give five runs or more as BASE.
 
+            Without --gate it is for people: a change of the BIOS (NPS1 → NPS4, SNC) or two kinds of servers. Memory and inference
+            are compared by role (local, same package, other package, node without CPUs), whatever nodes are called.
+
             Example:
               numabench-report compare reports/epyc01 reports/epyc01/20261123T201500Z-7feca4e --gate --fail-over 5%
               numabench-report compare before/run after/run --format junit > numabench.xml
+              numabench-report compare nps1/run nps4/run --out nps1-nps4
               numabench-report compare --self-test
-            """) { sides, gate, failOver, format, last, otherMachine, selfTest };
+            """) { sides, gate, failOver, format, last, otherMachine, selfTest, folder };
         command.Validators.Add(result =>
         {
             int given = result.GetValue(sides)?.Length ?? 0;
@@ -67,6 +74,11 @@ static class CompareCommand
             if (isTest ? given > 1 : given != 2)
             {
                 result.AddError(isTest ? "--self-test takes one run or none." : "BASE and CANDIDATE are both needed.");
+            }
+
+            if (result.GetValue(folder) is { } written && (written.Length == 0 || isTest || result.GetValue(gate) || result.GetValue(format) is not (null or "md")))
+            {
+                result.AddError(written.Length == 0 ? "--out must not be empty." : "--out is for people: not with --gate, --self-test or another --format than md.");
             }
         });
         command.SetAction(parsed =>
@@ -78,9 +90,9 @@ static class CompareCommand
                 return parsed.GetValue(selfTest)
                     ? Test(given, parsed.GetValue(last), margin, output)
                     : Compare(RunSet.Read(given[0], parsed.GetValue(last)), RunSet.Read(given[1], parsed.GetValue(last)), margin, parsed.GetValue(otherMachine),
-                        parsed.GetValue(gate), Formats[parsed.GetValue(format)!], output, errors);
+                        parsed.GetValue(gate), parsed.GetValue(format)!, parsed.GetValue(folder), output, errors);
             }
-            catch (UnreadableRunException e)
+            catch (Exception e) when (e is UnreadableRunException or CannotWriteException)
             {
                 errors.WriteLine(Clean.Message(e.Message));
                 return ExitCode.Usage;
@@ -90,7 +102,7 @@ static class CompareCommand
     }
 
     static int Compare(
-        RunSet @base, RunSet candidate, double margin, bool allowDifferentMachine, bool isGate, Func<RunComparison, string> write, TextWriter output, TextWriter errors)
+        RunSet @base, RunSet candidate, double margin, bool allowDifferentMachine, bool isGate, string format, string? folder, TextWriter output, TextWriter errors)
     {
         foreach (string note in @base.Notes.Concat(candidate.Notes).Distinct(StringComparer.Ordinal))
         {
@@ -104,8 +116,22 @@ static class CompareCommand
         }
 
         RunComparison comparison = RunComparison.Of(@base.Beside(candidate).Runs, candidate.Runs, margin, allowDifferentMachine);
-        output.Write(write(comparison));
-        return isGate ? comparison.GateCode : ExitCode.Good;
+        if (isGate || format != "md")
+        {
+            output.Write(Formats[format](comparison));
+            return isGate ? comparison.GateCode : ExitCode.Good;
+        }
+
+        IReadOnlyList<RoleComparison> roles = RoleComparison.Of(comparison);
+        if (folder is null)
+        {
+            output.Write(PeopleText.Write(comparison, roles, []));
+            return ExitCode.Good;
+        }
+
+        PeopleReport.Write(folder, comparison, roles);
+        output.WriteLine(Path.Combine(folder, PeopleReport.FileName));
+        return ExitCode.Good;
     }
 
     static int Test(string[] given, int last, double margin, TextWriter output)

@@ -9,15 +9,7 @@ static class RenderCommand
 {
     public static Command Create(TextWriter output, TextWriter errors)
     {
-        var folder = new Argument<string>("RUN") { Description = "The folder of a run: it holds run.json, cases.csv and samples.csv." };
-        folder.Validators.Add(result =>
-        {
-            // From an unset variable in a script; it would else be the current folder.
-            if (result.Tokens.Any(token => token.Value.Length == 0))
-            {
-                result.AddError("RUN must not be empty.");
-            }
-        });
+        var folder = RunFolder();
         var answer = new Option<bool>("--answer") { Description = "Print the five-line answer instead of the report's path." };
         var command = new Command("render", """
             Make report.md, report.html (one file for a browser, charts inside), summary.json and charts/ of a run, in the run's folder.
@@ -28,6 +20,20 @@ static class RenderCommand
             """) { folder, answer };
         command.SetAction(parsed => Render(parsed.GetValue(folder)!, parsed.GetValue(answer), output, errors));
         return command;
+    }
+
+    public static Argument<string> RunFolder()
+    {
+        var folder = new Argument<string>("RUN") { Description = "The folder of a run: it holds run.json, cases.csv and samples.csv." };
+        folder.Validators.Add(result =>
+        {
+            // From an unset variable in a script; it would else be the current folder.
+            if (result.Tokens.Any(token => token.Value.Length == 0))
+            {
+                result.AddError("RUN must not be empty.");
+            }
+        });
+        return folder;
     }
 
     static int Render(string folder, bool answerOnly, TextWriter output, TextWriter errors)

@@ -31,8 +31,10 @@ static class ChangeWords
 
     public static string Side(Side side) => $"{Show.Count(side.Runs.Count, "run")} of {Clean.Text(side.Runs[^1].Manifest.Machine.Identity.Host)}";
 
-    public static string Counts(RunComparison comparison) => string.Join(", ",
-        Enum.GetValues<Change>().Select(change => $"{comparison.Metrics.Count(metric => metric.Change == change)} {Word(change)}"));
+    public static string Counts(RunComparison comparison) => Counts(comparison.Metrics);
+
+    public static string Counts(IReadOnlyList<MetricComparison> metrics) => string.Join(", ",
+        Enum.GetValues<Change>().Select(change => $"{metrics.Count(metric => metric.Change == change)} {Word(change)}"));
 
     static string Times(double ratio) => Show.Times(ratio)[..^1];
 }

@@ -15,19 +15,26 @@ static class ComparisonText
         text.Append($"- margin: {ChangeWords.Part(comparison.Margin - 1)} more time, or as much less of a rate\n");
         text.AppendJoin("", comparison.Warnings.Select(warning => $"- warning: {Markdown.Text(warning)}\n"));
         Section(text, "Settings that differ", comparison.Settings.Select(change => Markdown.Text(change.ToString())));
-        Section(text, "Changes", ChangeGroup.Of(comparison.Metrics).Select(group => Group(group, comparison)));
-        Section(text, "Cannot be judged", comparison.Metrics.Where(metric => metric.Blocks).Select(Single));
-        Section(text, "Let pass: noisy or new", comparison.Metrics.Where(metric => metric is { Change: Change.CannotJudge, Blocks: false }).Select(Single));
-        Section(text, "Same", comparison.Metrics.Where(metric => metric.Change == Change.Same).Select(Single));
+        return text.Append(Cases(comparison, "##")).ToString();
+    }
+
+    /// <param name="heading">The level of its headings.</param>
+    public static string Cases(RunComparison comparison, string heading)
+    {
+        var text = new StringBuilder();
+        Section(text, "Changes", ChangeGroup.Of(comparison.Metrics).Select(group => Group(group, comparison)), heading);
+        Section(text, "Cannot be judged", comparison.Metrics.Where(metric => metric.Blocks).Select(Single), heading);
+        Section(text, "Let pass: noisy or new", comparison.Metrics.Where(metric => metric is { Change: Change.CannotJudge, Blocks: false }).Select(Single), heading);
+        Section(text, "Same", comparison.Metrics.Where(metric => metric.Change == Change.Same).Select(Single), heading);
         return text.ToString();
     }
 
-    static void Section(StringBuilder text, string title, IEnumerable<string> entries)
+    static void Section(StringBuilder text, string title, IEnumerable<string> entries, string heading = "##")
     {
         string[] all = [.. entries];
         if (all.Length > 0)
         {
-            text.Append($"\n## {title}\n\n").AppendJoin("", all.Select(entry => $"- {entry}\n"));
+            text.Append($"\n{heading} {title}\n\n").AppendJoin("", all.Select(entry => $"- {entry}\n"));
         }
     }
 

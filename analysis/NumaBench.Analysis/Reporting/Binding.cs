@@ -18,6 +18,9 @@ sealed record Binding(string Model, MeasuredCase Best, MeasuredCase Default, Est
         InferencePolicy.Preferred, InferencePolicy.Spread, InferencePolicy.NumactlWrapped, InferencePolicy.PageCacheElsewhere,
     ];
 
+    /// <summary>True for a policy that somebody might choose on purpose.</summary>
+    public static bool IsAdvice(string policy) => !NotAdvice.Contains(policy);
+
     public bool IsNoisy => Best.IsNoisy || Default.IsNoisy;
 
     public static IReadOnlyList<Binding> Of(MeasuredRun run) =>
@@ -30,7 +33,7 @@ sealed record Binding(string Model, MeasuredCase Best, MeasuredCase Default, Est
         MeasuredCase? byDefault = cases.FirstOrDefault(entry => entry.Row.Policy == InferencePolicy.OsDefault && Counted(entry, metric) is not null);
         // On one node the other policies are local by another name: the best of them would only be the luckiest.
         MeasuredCase? best = cases
-            .Where(entry => !NotAdvice.Contains(entry.Row.Policy) && (!oneNode || entry.Row.Policy is InferencePolicy.Local or InferencePolicy.ReplicaPerL3) && Counted(entry, metric) is not null)
+            .Where(entry => IsAdvice(entry.Row.Policy) && (!oneNode || entry.Row.Policy is InferencePolicy.Local or InferencePolicy.ReplicaPerL3) && Counted(entry, metric) is not null)
             .OrderBy(entry => entry.IsNoisy).ThenByDescending(entry => Counted(entry, metric)!.Centre * (higherIsBetter ? 1 : -1)).FirstOrDefault();
         if (byDefault is null || best is null || Gained(best.Passes(metric), byDefault.Passes(metric), higherIsBetter) is not { } gain)
         {

@@ -11,6 +11,9 @@ sealed record MachineView(IReadOnlyList<NodeView> Nodes, int? Cpus)
     /// <summary>True when no CPU has memory of another node: one node, or others without memory.</summary>
     public bool HasOneNode => Nodes.Count > 0 && !Nodes.Any(cpus => cpus.MayHaveCpus && Nodes.Any(memory => memory.Id != cpus.Id && memory.HasMemory));
 
+    /// <summary>Hardware threads of the largest core; null where unknown.</summary>
+    public int? ThreadsPerCore { get; private init; }
+
     public long? MemoryKilobytes => Nodes.All(node => node.MemoryKilobytes is null) ? null : Nodes.Sum(node => node.MemoryKilobytes ?? 0);
 
     /// <summary>The kernel's own limit (MAX_NUMNODES).</summary>
@@ -18,6 +21,9 @@ sealed record MachineView(IReadOnlyList<NodeView> Nodes, int? Cpus)
 
     /// <summary>A node's CPUs more or less: far more than any machine has, even when several nodes claim the same ones.</summary>
     const int MostCpus = 4 * 65_536;
+
+    /// <summary>POWER has 8.</summary>
+    const int MostThreadsPerCore = 64;
 
     /// <summary>2^50 KiB are 2^60 bytes; sums of what is below cannot overflow.</summary>
     const long MostKilobytes = 1L << 50;
@@ -27,14 +33,17 @@ sealed record MachineView(IReadOnlyList<NodeView> Nodes, int? Cpus)
         JsonElement topology = machine.Topology;
         List<NodeView> nodes = Property(topology, "nodes") is { ValueKind: JsonValueKind.Array } list ? NodesIn(list) : [];
         CpuSet? online = Property(topology, "cpus") is { } cpus ? Set(cpus, "online") : null;
-        return new MachineView(nodes, online?.Count ?? (nodes.Count > 0 && nodes.TrueForAll(node => node.CpusKnown) ? nodes.Sum(node => node.Cpus.Count) : null));
+        return new MachineView(nodes, online?.Count ?? (nodes.Count > 0 && nodes.TrueForAll(node => node.CpusKnown) ? nodes.Sum(node => node.Cpus.Count) : null))
+        {
+            ThreadsPerCore = Property(topology, "cpus") is { } all && Number(all, "threads_per_core") is >= 1 and <= MostThreadsPerCore and { } threads ? (int)threads : null,
+        };
     }
 
     // No machine is better than half of one: with a part of the nodes, remote and local would be told apart wrongly.
     static List<NodeView> NodesIn(JsonElement list)
     {
         var nodes = new SortedDictionary<int, NodeView>();
-        int cpus = 0;
+        int cpus = 0, cached = 0;
         foreach (JsonElement element in list.EnumerateArray())
         {
             if (Number(element, "id") is >= 0 and <= HighestNode and { } id && !nodes.ContainsKey((int)id))
@@ -48,9 +57,10 @@ sealed record MachineView(IReadOnlyList<NodeView> Nodes, int? Cpus)
                 };
                 nodes.Add(node.Id, node);
                 cpus += node.Cpus.Count;
+                cached += node.L3Domains.Sum(domain => domain.Count);
             }
 
-            if (cpus > MostCpus)
+            if (cpus > MostCpus || cached > MostCpus)
             {
                 return [];
             }
@@ -59,9 +69,12 @@ sealed record MachineView(IReadOnlyList<NodeView> Nodes, int? Cpus)
         return [.. nodes.Values];
     }
 
-    // Domains of which no CPU is the node's own are not its.
-    static List<CpuSet> Domains(JsonElement node, CpuSet own) => Property(node, "l3_domains") is not { ValueKind: JsonValueKind.Array } list ? []
-        : [.. list.EnumerateArray().Take(own.Count).Select(Set).OfType<CpuSet>().Select(domain => domain.And(own)).Where(domain => !domain.IsEmpty)];
+    // Half of the caches would be another machine; domains of which no CPU is the node's own are not its.
+    static List<CpuSet> Domains(JsonElement node, CpuSet own)
+    {
+        CpuSet?[] domains = Property(node, "l3_domains") is { ValueKind: JsonValueKind.Array } list ? [.. list.EnumerateArray().Take(own.Count).Select(Set)] : [];
+        return domains.Any(domain => domain is not { IsEmpty: false }) ? [] : [.. domains.Select(domain => domain!.And(own)).Where(domain => !domain.IsEmpty)];
+    }
 
     static Dictionary<int, int> DistancesIn(JsonElement node)
     {

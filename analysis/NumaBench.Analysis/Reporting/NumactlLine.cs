@@ -38,8 +38,9 @@ static class NumactlLine
     static NodeSet WithCpus(NodeSet nodes, MachineView machine) =>
         nodes.And(NodeSet.Of(machine.Nodes.Where(node => !node.Cpus.IsEmpty).Select(node => node.Id)));
 
-    // The lists come from a file: only what parses as a list may reach a shell line.
-    static NodeSet Nodes(CaseRow row, MachineView machine)
+    /// <summary>The nodes whose memory a case was given; where it names none, all that have some.</summary>
+    /// <remarks>The lists come from a file: only what parses as a list may reach a shell line.</remarks>
+    public static NodeSet Nodes(CaseRow row, MachineView machine)
     {
         NodeSet named = Parse(row.Nodes, NodeSet.Parse) ?? NodeSet.Empty;
         return !named.IsEmpty ? named
@@ -48,9 +49,12 @@ static class NumactlLine
     }
 
     static string Cpus(CaseRow row, NodeSet nodes) =>
-        Parse(row.Cpus, CpuSet.Parse) is { IsEmpty: false } cpus ? $"--physcpubind={cpus}"
+        CpusOf(row) is { IsEmpty: false } cpus ? $"--physcpubind={cpus}"
         : int.TryParse(row.CpuNode, out int id) && id >= 0 ? $"--cpunodebind={id}"
         : $"--cpunodebind={nodes}";
+
+    /// <summary>The CPUs that a case was bound to; null where they cannot be read.</summary>
+    public static CpuSet? CpusOf(CaseRow row) => Parse(row.Cpus, CpuSet.Parse);
 
     static T? Parse<T>(string list, Func<string, T> parse)
         where T : class

@@ -25,6 +25,7 @@ sealed class ReportText(MeasuredRun run, Conclusions conclusions, IReadOnlyList<
         text.Append(PageCostSection.Write(run, charts));
         text.Append(ImportedSection.Write(run, charts));
         text.Append(InferenceSection.Write(run, conclusions.Decisions, charts));
+        text.Append(Bindings.BindingsText.Section(run, conclusions.Recommendation));
         text.Append(CasesSection.Write(run));
         text.Append(ConditionsSection.Write(run));
         return text.ToString();

@@ -15,6 +15,8 @@ static class Show
         _ => "F3",
     }, CultureInfo.InvariantCulture);
 
+    public static string Whole(long count) => count.ToString(CultureInfo.InvariantCulture);
+
     public static string Times(double ratio) => ratio.ToString(Math.Abs(ratio) switch { < 0.1 => "F3", < 1e6 => "F2", _ => "E2" }, CultureInfo.InvariantCulture) + "×";
 
     public static string Interval(Estimate estimate) => Interval(estimate, Number);

@@ -35,7 +35,18 @@ public sealed class ExtremeNumbersTests : IDisposable
         Assert.DoesNotContain("∞", output + folder.Read(RunFiles.Report), StringComparison.Ordinal);
         Assert.All(output.Split(' '), word => Assert.InRange(word.Length, 0, 200));
         JsonDocument.Parse(folder.Read(RunFiles.Summary)).Dispose();
+        JsonDocument.Parse(Answered("capacity", folder.Path, "--target", "5000/s", "--price", "1.20/h", "--format", "json")).Dispose();
+        string told = Answered("capacity", folder.Path, "--target", "5000/s", "--price", "1.20/h") + Answered("compare", folder.Path, folder.Path);
+        Assert.DoesNotContain("NaN", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("∞", told, StringComparison.Ordinal);
         Assert.All(Directory.GetFiles(folder.File(RunFiles.Charts), "*.svg"), picture => Assert.DoesNotContain("NaN", File.ReadAllText(picture), StringComparison.OrdinalIgnoreCase));
+    }
+
+    static string Answered(params string[] args)
+    {
+        (int code, string output, string errors) = Cli.Run(args);
+        Assert.Equal((0, ""), (code, errors));
+        return output;
     }
 
     [Fact]

@@ -40,6 +40,22 @@ public sealed class HostileTopologyTests : IDisposable
     public void A_thousand_nodes_that_claim_all_CPUs_are_no_machine() => Assert.Contains(": nodes unknown",
         Rendered($$"""{"nodes":[{{string.Join(',', Enumerable.Range(0, 1000).Select(id => $$"""{"id":{{id}},"cpus":"0-65535"}"""))}}]}"""), StringComparison.Ordinal);
 
+    [Fact]
+    public void A_thousand_nodes_whose_caches_hold_all_CPUs_are_no_machine() => Assert.Contains(": nodes unknown",
+        Rendered($$"""{"nodes":[{{string.Join(',', Enumerable.Range(0, 1000).Select(id => $$"""{"l3_domains":["0-65535"],"id":{{id}}}"""))}}]}"""), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("7")]
+    [InlineData("[7]")]
+    [InlineData("""["0-3","x"]""")]
+    [InlineData("""["\ud800"]""")]
+    [InlineData("""[""]""")]
+    public void Caches_that_cannot_be_are_unknown(string caches)
+    {
+        Rendered("""{"nodes":[{"id":0,"cpus":"0-3","package":-1,"l3_domains":CACHES}],"cpus":{"threads_per_core":0}}""".Replace("CACHES", caches, StringComparison.Ordinal));
+        Assert.Contains("there is nothing to paste", Cli.Run("bindings", folder.Path, "--policy", "replica-per-l3").Output, StringComparison.Ordinal);
+    }
+
     /// <returns>The answer.</returns>
     string Rendered(string topology)
     {

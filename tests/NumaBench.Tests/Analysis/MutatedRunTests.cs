@@ -1,4 +1,7 @@
 using System.Text;
+using NumaBench.Analysis.Capacity;
+using NumaBench.Analysis.Comparing;
+using NumaBench.Analysis.Comparing.ByRole;
 using NumaBench.Analysis.Reporting;
 using NumaBench.Results;
 using NumaBench.Tests.Results;
@@ -35,6 +38,7 @@ public sealed class MutatedRunTests : IDisposable
                 Assert.Equal(5, conclusions.Answer.Lines("x").Count);
                 Assert.DoesNotContain(SummaryFile.Write(run, conclusions), letter => char.IsControl(letter) && letter != '\n');
                 Assert.DoesNotContain(new ReportText(run, conclusions, []).Write(), letter => char.IsControl(letter) && letter != '\n');
+                Assert.All(Beside(run, RunReader.Read(folder.Path)), text => Assert.DoesNotContain(text, letter => char.IsControl(letter) && letter != '\n'));
                 if (seed % 25 == 0)
                 {
                     // Charts are slow to draw.
@@ -53,6 +57,15 @@ public sealed class MutatedRunTests : IDisposable
         }
 
         Assert.InRange(refused, 1, Rounds - 1);
+    }
+
+    /// <summary>What the other commands for people make of it.</summary>
+    static string[] Beside(MeasuredRun run, Run read)
+    {
+        var goal = new CapacityGoal(20, 5000);
+        var answer = new CapacityAnswer(goal, [new ServerCapacity("x", run, ModelCapacity.Of(run, goal), 1.2)]);
+        RunComparison comparison = RunComparison.Of([read], [read], 1.05, allowDifferentMachine: false);
+        return [CapacityText.Write(answer), CapacityMarkdown.Write(answer), CapacityJson.Write(answer), PeopleText.Write(comparison, RoleComparison.Of(comparison), [])];
     }
 
     static byte[] Mutated(byte[] valid, Random random)

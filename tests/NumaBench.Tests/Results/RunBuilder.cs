@@ -25,6 +25,14 @@ sealed class RunBuilder(params (int Id, string Cpus, long MemoryKilobytes)[] nod
 
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string> { ["thp"] = "madvise", ["governor"] = "performance", ["kernel"] = "6.1.0" };
 
+    /// <summary>Node → package of its CPUs, where the machine tells.</summary>
+    public IReadOnlyDictionary<int, int> Packages { get; init; } = new Dictionary<int, int>();
+
+    /// <summary>Node → CPUs of each of its L3 caches, where the machine tells.</summary>
+    public IReadOnlyDictionary<int, string[]> L3Domains { get; init; } = new Dictionary<int, string[]>();
+
+    public int? ThreadsPerCore { get; init; }
+
     public int Passes { get; init; } = 6;
 
     /// <summary>Samples of a pass.</summary>
@@ -218,8 +226,12 @@ sealed class RunBuilder(params (int Id, string Cpus, long MemoryKilobytes)[] nod
             Identity = new MachineIdentity(Host, Model),
             Topology = JsonSerializer.SerializeToElement(new
             {
-                Nodes = nodes.Select(node => new { node.Id, node.Cpus, MemoryTotalKb = node.MemoryKilobytes }),
-                Cpus = new { Online = CpuSet.Of(nodes.SelectMany(node => CpuSet.Parse(node.Cpus))).ToString() },
+                Nodes = nodes.Select(node => new
+                {
+                    node.Id, node.Cpus, MemoryTotalKb = node.MemoryKilobytes,
+                    Package = Packages.TryGetValue(node.Id, out int package) ? package : (int?)null, L3Domains = L3Domains.GetValueOrDefault(node.Id, []),
+                }),
+                Cpus = new { Online = CpuSet.Of(nodes.SelectMany(node => CpuSet.Parse(node.Cpus))).ToString(), ThreadsPerCore },
             }, ResultsJson.Options),
             Settings = Settings,
         },

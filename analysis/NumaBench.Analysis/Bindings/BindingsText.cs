@@ -1,0 +1,43 @@
+using System.Text;
+using NumaBench.Analysis.Reporting;
+
+namespace NumaBench.Analysis.Bindings;
+
+/// <summary>A binding in every format, in Markdown: a section of the report, and what <c>bindings</c> prints.</summary>
+static class BindingsText
+{
+    /// <summary>A machine has up to two dozen L3 caches; a report shows so many processes of a plan.</summary>
+    const int MostInReport = 4;
+
+    public static string Section(MeasuredRun run, Recommendation recommendation)
+    {
+        if (!run.Models.Any())
+        {
+            return "";
+        }
+
+        BindingChoice choice = BindingChoice.Of(run, recommendation);
+        int all = choice.Plan?.Processes.Count ?? 0;
+        string cut = all > MostInReport ? $"**Shown are {MostInReport} of {all} processes**; `numabench-report bindings RUN` prints all.\n\n" : "";
+        return "## Bindings to paste\n\n" + cut
+            + Write(choice with { Plan = choice.Plan is { } plan ? plan with { Processes = [.. plan.Processes.Take(MostInReport)] } : null }, "###");
+    }
+
+    /// <param name="heading">The level of the formats' headings.</param>
+    public static string Write(BindingChoice choice, string heading)
+    {
+        var text = new StringBuilder($"{Markdown.Text(choice.Text)}\n\n");
+        if (choice.Plan is not { } plan)
+        {
+            return text.Append("This machine's nodes and their CPUs are not all known, so there is nothing to paste.\n\n").ToString();
+        }
+
+        foreach (PasteFormat format in PasteFormat.All)
+        {
+            text.Append($"{heading} {format.Title}\n\n")
+                .Append(format.WhyNot(plan) is { } why ? $"Cannot express it: {Markdown.Text(why)}.\n\n" : $"```{format.Language}\n{format.Write(plan)}```\n\n");
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,57 @@
+using NumaBench.Analysis.Reporting;
+using NumaBench.Results;
+using NumaBench.Statistics;
+
+namespace NumaBench.Analysis.Comparing.ByRole;
+
+/// <summary>One quantity on both sides, judged by the gate's rules.</summary>
+/// <param name="Base">Null where that side has not measured it.</param>
+/// <param name="Judged">Its row is made up: a quantity is no case.</param>
+sealed record RoleComparison(RoleKey Key, RoleSide? Base, RoleSide? Candidate, MetricComparison Judged)
+{
+    /// <summary>Both were measured, and one inference is not the same on both: bars side by side would mislead.</summary>
+    public bool IsOtherWork => Base is not null && Candidate is not null && AreOtherWork(Base, Candidate);
+
+    /// <summary>In the order of a report: by kind and subject, then by role.</summary>
+    public static IReadOnlyList<RoleComparison> Of(RunComparison comparison)
+    {
+        IReadOnlyDictionary<RoleKey, RoleSide> before = RoleSide.Of(comparison.Base, comparison.ByPasses), after = RoleSide.Of(comparison.Candidate, comparison.ByPasses);
+        RoleComparison[] beside = [.. before.Keys.Concat(after.Keys).Distinct().Order(RoleOrder.Instance)
+            .Select(key => Beside(key, before.GetValueOrDefault(key), after.GetValueOrDefault(key), comparison.ByPasses))];
+        double largestP = Math.Min(SideRatio.LargestChangedP,
+            FalseDiscovery.LargestP(beside.Where(IsOpen).Select(entry => entry.Judged.Ratio!.PValue), RunComparison.FalseDiscoveryRate));
+        var judge = new MetricJudge(comparison.Base, comparison.Candidate, comparison.ByPasses, comparison.Margin);
+        return [.. beside.Select(entry => IsOpen(entry) ? entry with { Judged = judge.Decide(entry.Judged, largestP) } : entry)];
+    }
+
+    static bool IsOpen(RoleComparison entry) => entry.Judged is { Change: Change.CannotJudge, Hindrance: Hindrance.None, Ratio: not null };
+
+    static RoleComparison Beside(RoleKey key, RoleSide? before, RoleSide? after, bool byPasses)
+    {
+        bool isOtherWork = AreOtherWork(before, after);
+        // With the same values in every pass noise is no question, as for the gate.
+        bool isCopy = byPasses && before is not null && after is not null && before.Threads == after.Threads && !isOtherWork && before.Values.SequenceEqual(after.Values);
+        SideRatio? ratio = before is null || after is null || isOtherWork ? null : SideRatio.Of(before.Values, after.Values);
+        (Hindrance hindrance, string why) = (before, after) switch
+        {
+            (null, _) => (Hindrance.New, "only after"),
+            (_, null) => (Hindrance.Missing, "only before"),
+            _ when isOtherWork => (Hindrance.NotMeasured, $"another model of that name: weights of {Weights(before)} against {Weights(after)}"),
+            // A node of other cores is another thing to measure: the ratio is shown, and is nobody's fault.
+            _ when key.IsOfNode && before.Threads != after.Threads => (Hindrance.NotMeasured, $"{Threads(before)} against {Threads(after)} threads"),
+            _ when isCopy => (Hindrance.None, "the same values on both sides: a copy"),
+            _ when before.IsNoisy || after.IsNoisy => (Hindrance.Noisy, "noisy"),
+            _ when ratio is null => (Hindrance.TooFew, "too few values, or one that is not above 0"),
+            _ => (Hindrance.None, ""),
+        };
+        var row = new CaseRow { CaseId = $"{key.Subject}, {key.Role}", Kind = key.Kind };
+        return new RoleComparison(key, before, after, new MetricComparison(row, key.Metric, before?.Values ?? [], after?.Values ?? [], ratio, isCopy ? Change.Same : Change.CannotJudge, hindrance, why));
+    }
+
+    // Generated models are as large as the machine's caches and nodes ask for: the same name may be another model.
+    static bool AreOtherWork(RoleSide? before, RoleSide? after) => before?.WeightsBytes is not { } weights || weights != after?.WeightsBytes;
+
+    static string Weights(RoleSide side) => side.WeightsBytes is { } bytes ? Show.Memory(bytes / 1024) : "several sizes";
+
+    static string Threads(RoleSide side) => side.Threads is { } threads ? $"{threads}" : "several numbers of";
+}

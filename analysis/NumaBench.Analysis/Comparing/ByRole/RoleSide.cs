@@ -1,0 +1,51 @@
+using NumaBench.Analysis.Reporting;
+using NumaBench.Results;
+using NumaBench.Statistics;
+
+namespace NumaBench.Analysis.Comparing.ByRole;
+
+/// <summary>One quantity on one side.</summary>
+/// <param name="Values">Independent ones, in the metric's unit: of passes, or of runs. Each is the median over the cells.</param>
+/// <param name="Cells">Cases that are one value of it each, such as the pairs of nodes of a role; of the newest run.</param>
+/// <param name="Threads">Of a case; null where the cells differ.</param>
+/// <param name="WeightsBytes">Of a model, which NumaBench sizes to the machine; null where the cells differ, 0 where there is none.</param>
+/// <param name="IsNoisy">All cases are.</param>
+sealed record RoleSide(IReadOnlyList<double> Values, int Cells, int? Threads, long? WeightsBytes, bool IsNoisy)
+{
+    public Estimate Estimate(string metric) => Estimator.FromPassValues(Values, Metric.HigherIsBetter(metric));
+
+    /// <summary>All quantities of a side, each with its values.</summary>
+    public static IReadOnlyDictionary<RoleKey, RoleSide> Of(Side side, bool byPasses)
+    {
+        List<ILookup<RoleKey, MeasuredCase>> runs = [.. side.Runs.Select(KeysOf)];
+        return runs.SelectMany(run => run).Select(group => group.Key).Distinct()
+            .Select(key => (key, values: Of([.. runs.Select(run => run[key].ToList()).Where(cells => cells.Count > 0)], key.Metric, byPasses)))
+            .Where(entry => entry.values is not null).ToDictionary(entry => entry.key, entry => entry.values!);
+    }
+
+    static ILookup<RoleKey, MeasuredCase> KeysOf(Run run)
+    {
+        var machine = MachineView.Of(run.Manifest.Machine);
+        ILookup<string, Sample> samples = run.Samples.ToLookup(sample => sample.CaseId, StringComparer.Ordinal);
+        return run.Cases.Select(row => new MeasuredCase(row, samples[row.CaseId])).Where(entry => entry.Counts && !entry.IsImported)
+            .SelectMany(entry => RoleKey.Of(entry.Row, machine).Where(key => entry.Passes(key.Metric).Any(pass => pass.Count > 0)).Select(key => (key, entry)))
+            .ToLookup(pair => pair.key, pair => pair.entry);
+    }
+
+    static RoleSide? Of(List<List<MeasuredCase>> runs, string metric, bool byPasses)
+    {
+        // Noisy cells speak only where there are no others, as a noisy run does in a gate.
+        bool isNoisy = runs.TrueForAll(cells => cells.TrueForAll(cell => cell.IsNoisy));
+        List<List<MeasuredCase>> spoken = [.. runs.Select(cells => cells.FindAll(cell => isNoisy || !cell.IsNoisy)).Where(cells => cells.Count > 0)];
+        List<double[]> passes = [.. spoken.Select(cells => Passes(cells, metric)).Where(values => values.Length > 0)];
+        int[] threads = [.. spoken.SelectMany(cells => cells).Select(cell => cell.Row.Threads).Distinct()];
+        long[] weights = [.. spoken.SelectMany(cells => cells).Select(cell => cell.Row.Kind == CaseKind.Inference ? cell.Row.WorkingSetBytes : 0).Distinct()];
+        return passes.Count == 0 ? null
+            : new RoleSide(byPasses ? passes[^1] : [.. passes.Select(values => Estimator.Median(values))], spoken[^1].Count, threads is [var one] ? one : null, weights is [var same] ? same : null, isNoisy);
+    }
+
+    // Only passes that all cells have: a median over other cells would be of another quantity.
+    static double[] Passes(List<MeasuredCase> cells, string metric) =>
+        [.. Enumerable.Range(0, cells.Min(cell => cell.Passes(metric).Count)).Where(pass => cells.TrueForAll(cell => cell.Passes(metric)[pass].Count > 0))
+            .Select(pass => Estimator.Median([.. cells.Select(cell => Estimator.Median(cell.Passes(metric)[pass]))]))];
+}

@@ -1,0 +1,80 @@
+using NumaBench.Results;
+using NumaBench.Tests.Analysis;
+using NumaBench.Tests.Results;
+
+namespace NumaBench.Tests.Bindings;
+
+public sealed class BindingsCommandTests : IDisposable
+{
+    readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void What_wins_outside_the_noise_is_recommended()
+    {
+        (int code, string output, string errors) = Run(SyntheticRuns.TwoNodes());
+        Assert.Equal((0, ""), (code, errors));
+        Assert.StartsWith("Recommended: replica-per-node (2 replicas) is 2.31× as fast as the default for gemv (95 %: 2.29…2.33), outside the noise.\n\n## numactl\n", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_does_not_is_only_a_way_to_pin() =>
+        Assert.StartsWith("Not a recommendation, only a way to pin: no binding is better than the default outside the noise.\n",
+            Run(Planned.Two().Inference("os-default", "all", "all", 49.8).Inference("local", "0", "0", 50)).Output, StringComparison.Ordinal);
+
+    [Fact]
+    public void One_node_is_said_to_be_one() =>
+        Assert.StartsWith("Memory is on one node here: only the CPUs are bound by this, and remote memory cannot exist. Not a recommendation", Run(SyntheticRuns.OneNode()).Output, StringComparison.Ordinal);
+
+    [Fact]
+    public void One_format_is_a_file_and_its_worth_goes_to_stderr() => Assert.Equal(
+        (0, "# Threads to give the program: 4.\nnumactl --physcpubind=0-3 --membind=0 ./your-program\n",
+            "local on node 0 is 1.19× as fast as the default for gemv (95 %: 1.18…1.21), outside the noise.\n"),
+        Run(SyntheticRuns.TwoNodes(), "--policy", "local", "--format", "numactl"));
+
+    [Theory]
+    [InlineData("interleave", 21, "interleave is 0.50× as fast as the default for gemv (95 %: 0.50…0.50), which is not outside the noise: not a recommendation.\n")]
+    [InlineData("replica-per-node", 42.1, "replica-per-node was not compared with the default in this run: whether it gains anything is not known.\n")]
+    public void A_policy_that_was_asked_for_says_what_it_gains(string policy, double interleaved, string worth)
+    {
+        (int code, _, string errors) = Run(Planned.Two().Inference("os-default", "all", "all", 42, 0).Inference("interleave", "all", "all", interleaved, 0), "--policy", policy, "--format", "numactl");
+        Assert.Equal((0, worth), (code, errors));
+    }
+
+    [Fact]
+    public void What_a_format_cannot_express_ends_with_3() => Assert.Equal(
+        (3, "", "taskset (CPUs only) cannot express this binding: taskset sets no memory policy; another --policy or --format may\n"),
+        Run(SyntheticRuns.TwoNodes(), "--policy", "interleave", "--format", "taskset"));
+
+    [Fact]
+    public void A_machine_without_cpus_has_nothing_to_paste() =>
+        Assert.EndsWith("This machine's nodes and their CPUs are not all known, so there is nothing to paste.\n\n", Run(new RunBuilder((0, "", 1 << 20)).Latency(0, 0, 90)).Output, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_report_shows_four_processes_and_says_how_many_there_are()
+    {
+        var many = new RunBuilder([.. Enumerable.Range(0, 6).Select(node => (node, $"{node * 4}-{(node * 4) + 3}", 1L << 20))]);
+        many.Inference("os-default", "all", "all", 42).Inference("replica-per-node", "all", "all", 90, replicas: 6).WriteTo(folder);
+        Assert.Equal(0, Cli.Run("render", folder.Path).Code);
+        string report = folder.Read(RunFiles.Report);
+        Assert.Contains("## Bindings to paste\n\n**Shown are 4 of 6 processes**; `numabench-report bindings RUN` prints all.\n\nRecommended: ", report, StringComparison.Ordinal);
+        Assert.Contains("--physcpubind=12-15", report, StringComparison.Ordinal);
+        Assert.DoesNotContain("--physcpubind=16-19", report, StringComparison.Ordinal);
+        Assert.Contains("--physcpubind=20-23", Cli.Run("bindings", folder.Path).Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("bindings")]
+    [InlineData("bindings", "")]
+    [InlineData("bindings", "nowhere")]
+    [InlineData("bindings", "a", "--policy", "remote")]
+    [InlineData("bindings", "a", "--format", "pdf")]
+    public void Wrong_usage_exits_2(params string[] args) => Assert.Equal((2, ""), (Cli.Run(args).Code, Cli.Run(args).Output));
+
+    (int Code, string Output, string Errors) Run(RunBuilder run, params string[] options)
+    {
+        run.WriteTo(folder);
+        return Cli.Run(["bindings", folder.Path, .. options]);
+    }
+}

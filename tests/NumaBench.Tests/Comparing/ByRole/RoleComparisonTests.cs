@@ -1,0 +1,90 @@
+using NumaBench.Analysis.Comparing;
+using NumaBench.Analysis.Comparing.ByRole;
+using NumaBench.Analysis.Reporting;
+using NumaBench.Results;
+using NumaBench.Tests.Results;
+
+namespace NumaBench.Tests.Comparing.ByRole;
+
+public sealed class RoleComparisonTests : IDisposable
+{
+    readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Two_nodes_and_eight_meet_in_their_roles()
+    {
+        IReadOnlyList<RoleComparison> roles = Of(ByRoleRuns.TwoNodes(), ByRoleRuns.EightNodes());
+        Assert.Equal(
+            [
+                ("latency_ns", "local", 2, 8, Change.Improved), ("latency_ns", "same package", 0, 24, Change.CannotJudge), ("latency_ns", "other package", 2, 32, Change.Same),
+                ("bandwidth_gb_s", "interleave", 1, 1, Change.Same), ("bandwidth_gb_s", "local", 1, 1, Change.Improved),
+                ("throughput_per_s", "os-default", 1, 1, Change.Same),
+            ],
+            roles.Where(role => role.Key.Role != "replica-per-node" && role.Key.Metric != Metric.LatencyP99Milliseconds)
+                .Select(role => (role.Key.Metric, role.Key.Role, role.Base?.Cells ?? 0, role.Candidate?.Cells ?? 0, role.Judged.Change)));
+        Assert.Equal(0.88, roles[0].Judged.Ratio!.Ratio, precision: 2);
+    }
+
+    [Fact]
+    public void A_copy_is_the_same_in_every_role_whatever_its_noise()
+    {
+        RunBuilder run = Compared.Small().Latency(2, 2, 90).Inference("local", "0", "0", 42, 0.1, CaseStatus.Noisy);
+        Assert.All(Of(run, run), role => Assert.Equal((Change.Same, 1.0), (role.Judged.Change, role.Judged.Ratio!.Ratio)));
+    }
+
+    [Theory]
+    [InlineData(1.2, nameof(Change.Regressed))]
+    [InlineData(1.02, nameof(Change.Same))]
+    [InlineData(0.8, nameof(Change.Improved))]
+    public void A_change_is_judged_by_the_margin_and_only_where_it_is(double factor, string change)
+    {
+        IReadOnlyList<RoleComparison> roles = Of(Compared.Small(), Compared.Small().Scaled(sample => sample.Metric == Metric.LatencyNanoseconds && CaseId.Value(sample.CaseId, "cpu") != CaseId.Value(sample.CaseId, "mem") ? factor : 1));
+        Assert.Equal([("latency_ns", "local", "Same"), ("latency_ns", "other node", change), ("bandwidth_gb_s", "local", "Same"), ("bandwidth_gb_s", "other node", "Same")],
+            roles.Select(role => (role.Key.Metric, role.Key.Role, role.Judged.Change.ToString())));
+    }
+
+    [Fact]
+    public void Nodes_of_other_numbers_of_cores_are_put_beside_each_other_and_not_judged()
+    {
+        RoleComparison role = Assert.Single(Of(Read(threads: 8, 80), Read(threads: 4, 40)));
+        Assert.Equal((Change.CannotJudge, "8 against 4 threads"), (role.Judged.Change, role.Judged.Why));
+        Assert.Equal(0.5, role.Judged.Ratio!.Ratio, precision: 9);
+    }
+
+    [Fact]
+    public void A_model_that_is_sized_to_the_machine_is_not_compared_with_another_size()
+    {
+        IReadOnlyList<RoleComparison> roles = Of(new RunBuilder((0, "0-3", 1)).Inference("local", "0", "0", 42), new RunBuilder((0, "0-3", 1)).Inference("local", "0", "0", 42, weightsBytes: 256 << 20));
+        Assert.All(roles, role => Assert.Equal((Change.CannotJudge, "another model of that name: weights of 512 MiB against 256 MiB", null), (role.Judged.Change, role.Judged.Why, role.Judged.Ratio)));
+        Assert.Equal(2, roles.Count);
+    }
+
+    [Fact]
+    public void Noisy_cells_speak_only_alone_and_decide_nothing()
+    {
+        RunBuilder noisy = new RunBuilder((0, "0-3", 1)).Latency(0, 0, 150, status: CaseStatus.Noisy);
+        RoleComparison role = Assert.Single(Of(new RunBuilder((0, "0-3", 1)).Latency(0, 0, 90), noisy));
+        Assert.Equal((Change.CannotJudge, "noisy"), (role.Judged.Change, role.Judged.Why));
+        RoleComparison mixed = Of(Compared.Small(), Compared.Small().Latency(1, 1, 500, status: CaseStatus.Noisy))[0];
+        Assert.Equal((2, 1, Change.Same), (mixed.Base!.Cells, mixed.Candidate!.Cells, mixed.Judged.Change));
+    }
+
+    [Fact]
+    public void Misplaced_cases_are_of_no_role() => Assert.Empty(Of(Bad(), Bad()));
+
+    static RunBuilder Bad() => new RunBuilder((0, "0-3", 1)).Latency(0, 0, 90, status: CaseStatus.Misplaced);
+
+    static RunBuilder Read(int threads, double gigabytes) => new RunBuilder((0, "0-7", 1)).Measured(new Case
+    {
+        Id = "bandwidth/cpu=0/mem=0/op=read/threads=node", Kind = CaseKind.Bandwidth, CpuNode = "0", MemoryNode = "0", Operation = "read", Threads = threads,
+    }, gigabytes);
+
+    IReadOnlyList<RoleComparison> Of(RunBuilder before, RunBuilder after)
+    {
+        before.WriteTo(folder, "before");
+        after.WriteTo(folder, "after");
+        return RoleComparison.Of(RunComparison.Of([RunReader.Read(folder.File("before"))], [RunReader.Read(folder.File("after"))], 1.05, allowDifferentMachine: false));
+    }
+}
