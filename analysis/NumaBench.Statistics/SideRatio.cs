@@ -12,7 +12,8 @@ namespace NumaBench.Statistics;
 /// <param name="LogRatio">Natural logarithm of second ÷ first.</param>
 /// <param name="StandardError">Of that logarithm; 0 when the values of each side are equal.</param>
 /// <param name="DegreesOfFreedom">From 2.</param>
-public sealed record SideRatio(double LogRatio, double StandardError, int DegreesOfFreedom)
+/// <param name="RankPValue">Of <see cref="RankTest"/>; 0 where a side has too few values for one.</param>
+public sealed record SideRatio(double LogRatio, double StandardError, int DegreesOfFreedom, double RankPValue = 0)
 {
     /// <summary>Of the interval, two-sided.</summary>
     public const double IntervalLevel = 0.95;
@@ -35,8 +36,11 @@ public sealed record SideRatio(double LogRatio, double StandardError, int Degree
 
     public double High => Math.Exp(LogRatio + IntervalHalfWidth);
 
+    /// <summary>From so many values on each side both tests must agree: ranks promise their level whatever the distribution is.</summary>
+    public const int FewestForRanks = 8;
+
     /// <summary>Two-sided: the probability of a ratio at least as far from 1 when nothing has changed.</summary>
-    public double PValue => Math.Max(0, 2 * Student.Probability(-Math.Abs(LogRatio) / StandardError, DegreesOfFreedom));
+    public double PValue => Math.Max(RankPValue, 2 * Student.Probability(-Math.Abs(LogRatio) / StandardError, DegreesOfFreedom));
 
     /// <summary>The ratio (above 1) that would be called a change four times in five; the ratio itself is of no matter to it.</summary>
     public double SmallestDetectable =>
@@ -62,9 +66,10 @@ public sealed record SideRatio(double LogRatio, double StandardError, int Degree
         double[] a = [.. first.Select(value => Math.Log(value))], b = [.. second.Select(value => Math.Log(value))];
         double spread = Math.Max(Spread.Within(a, b), SmallestSpread);
         return new SideRatio(
-            Estimator.Median(b) - Estimator.Median(a), spread * Math.Sqrt(MedianVariance(a.Length) + MedianVariance(b.Length)), degreesOfFreedom);
+            Estimator.Median(b) - Estimator.Median(a), spread * Math.Sqrt(MedianVariance(a.Length) + MedianVariance(b.Length)), degreesOfFreedom,
+            Math.Min(a.Length, b.Length) >= FewestForRanks ? RankTest.PValue(a, b) : 0);
     }
 
     // Of the median of n normal values, in units of their variance: exact for one value, within 2 % for other odd n, too large for even n.
-    static double MedianVariance(int count) => Math.PI / ((2 * count) + Math.PI - 2);
+    internal static double MedianVariance(double count) => Math.PI / ((2 * count) + Math.PI - 2);
 }

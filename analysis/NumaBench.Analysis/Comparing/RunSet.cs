@@ -30,23 +30,12 @@ sealed record RunSet(IReadOnlyList<Run> Runs, IReadOnlyList<string> Notes)
 
     static RunSet Newest(string folder, int last)
     {
-        List<Run> runs = [.. Directory.EnumerateDirectories(folder).Where(IsRun).Order(StringComparer.Ordinal).Select(RunReader.Read)];
-        if (runs.Count == 0)
-        {
-            throw new UnreadableRunException(folder, null, $"it holds no {RunFiles.Manifest}, and none of its folders does");
-        }
-
-        List<Run> good = [.. runs.Where(IsGood)];
-        return new RunSet([.. good.OrderBy(run => run.Manifest.Start).TakeLast(last)],
-            good.Count == runs.Count ? [] : [$"{Show.Count(runs.Count - good.Count, "run")} of {folder} left out: stopped before the end, or with failed cases"]);
+        List<Run> runs = [.. RunFolder.Runs(folder)], good = runs.FindAll(RunFolder.IsGood);
+        return new RunSet([.. good.OrderBy(run => run.Manifest.Start).TakeLast(last)], RunFolder.LeftOut(folder, runs.Count - good.Count));
     }
 
-    static bool IsGood(Run run) => run.Manifest.End is not null && run.Cases.All(row => row.Status != CaseStatus.Failed);
-
-    static bool IsFolderOfRuns(string folder) => Directory.Exists(folder) && !IsRun(folder)
+    static bool IsFolderOfRuns(string folder) => Directory.Exists(folder) && !RunFolder.IsRun(folder)
         && !File.Exists(Path.Combine(folder, RunFiles.Cases)) && !File.Exists(Path.Combine(folder, RunFiles.Samples));
-
-    static bool IsRun(string folder) => File.Exists(Path.Combine(folder, RunFiles.Manifest));
 
     static string Place(Run run) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(run.Folder));
 }
