@@ -53,7 +53,8 @@ static class CompareCommand
             Compare runs before a change with runs after it. Every metric is same (proved, within --fail-over), improved,
             regressed, or it cannot be judged, with the reason, and the settings that differ are named. A case that the
             candidate lacks never passes. With one run on each side passes are compared, which is weaker: they know nothing
-            of how runs differ. Give five runs or more as BASE.
+            of how runs differ. Give five runs or more as BASE, or calibrate. Runs of BASE before its last change of level, or
+            before a run that was accepted, do not count.
 
             Example:
               numabench-report compare reports/epyc01 reports/epyc01/20261123T201500Z-7feca4e --gate --fail-over 5%
@@ -103,7 +104,7 @@ static class CompareCommand
             return isGate ? ExitCode.CannotJudge : ExitCode.Good;
         }
 
-        RunComparison comparison = RunComparison.Of(@base.Beside(candidate).Runs, candidate.Runs, margin, allowDifferentMachine);
+        RunComparison comparison = RunComparison.Of(@base.Beside(candidate).Runs, candidate.Runs, margin, allowDifferentMachine, @base.Calibration);
         output.Write(write(comparison));
         return isGate ? comparison.GateCode : ExitCode.Good;
     }

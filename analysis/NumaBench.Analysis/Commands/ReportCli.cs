@@ -19,6 +19,8 @@ static class ReportCli
             ImportCommand.Create(output, errors),
             CompareCommand.Create(output, errors),
             HistoryCommand.Create(output, errors),
+            AcceptCommand.Create(output, errors),
+            CalibrateCommand.Create(output, errors),
         };
         // Without response files: the name of a run may begin with @.
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });

@@ -10,6 +10,11 @@ static class RunFolder
     /// <exception cref="UnreadableRunException">A run cannot be read, or there is none.</exception>
     public static IEnumerable<Run> Runs(string folder)
     {
+        if (!Directory.Exists(folder))
+        {
+            throw new UnreadableRunException(folder, null, "there is no such folder");
+        }
+
         string[] runs = IsRun(folder) ? [folder] : [.. Directory.EnumerateDirectories(folder).Where(IsRun).Order(StringComparer.Ordinal)];
         return runs.Length > 0 ? runs.Select(RunReader.Read)
             : throw new UnreadableRunException(folder, null, $"it holds no {RunFiles.Manifest}, and none of its folders does");

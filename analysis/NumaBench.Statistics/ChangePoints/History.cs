@@ -9,6 +9,8 @@ public sealed class History
     /// <summary>In fewer runs nothing is looked for.</summary>
     public const int Fewest = 2 * Segmentation.Shortest;
 
+    const int FewestForNoise = 5;
+
     /// <summary>Equal values are as equal as timers and rounding let them be, which is not exactly.</summary>
     const double SmallestSpread = 1e-4;
 
@@ -28,6 +30,21 @@ public sealed class History
 
     /// <summary>The first run since the last change: from there on runs can be compared with the next one.</summary>
     public int CurrentFrom => Changes.Count == 0 ? 0 : Changes[^1].Index;
+
+    /// <summary>
+    /// How much runs differ within a level: the current one, or all of them while it has too few runs to tell, for nothing says that
+    /// its noise is another one. How far an accident goes is known from all. Null where values are not above 0, or too few.
+    /// </summary>
+    public KnownNoise? Noise
+    {
+        get
+        {
+            int[] bounds = [0, .. Changes.Select(change => change.Index), values.Count];
+            double[][] levels = isPositive ? [.. bounds.Zip(bounds.Skip(1), (from, to) => values.Skip(from).Take(to - from).Select(value => Math.Log(value)).ToArray())] : [];
+            return KnownNoise.Of(levels, Segmentation.Shortest - 1) is not { } all ? null
+                : levels[^1].Length < FewestForNoise ? all : KnownNoise.Of([levels[^1]])! with { Farthest = all.Farthest };
+        }
+    }
 
     IEnumerable<ChangePoint> Find()
     {

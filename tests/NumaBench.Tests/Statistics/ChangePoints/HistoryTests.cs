@@ -1,3 +1,4 @@
+using NumaBench.Statistics;
 using NumaBench.Statistics.ChangePoints;
 
 namespace NumaBench.Tests.Statistics.ChangePoints;
@@ -89,5 +90,23 @@ public class HistoryTests
     {
         Assert.Equal(0, new History([1, 2]).CurrentFrom);
         Assert.Equal(20, new History([.. Simulated.Runs(1, 20, 0, _ => 0), .. Simulated.Runs(2, 8, 0, _ => 10)]).CurrentFrom);
+    }
+
+    [Fact]
+    public void A_new_level_has_the_noise_of_the_old_one_until_it_shows_its_own()
+    {
+        double[] values = [100, 102, 98, 100, 102, 98, 100, 102, 98, 120, 120, 120];
+        History history = new(values);
+        Assert.Equal(9, history.CurrentFrom);
+        Assert.Equal(10, history.Noise!.DegreesOfFreedom);
+        Assert.InRange(history.Noise.Spread, 0.015, 0.022);
+        Assert.Equal(Math.Log(100 / 98.0), history.Noise.Farthest, 12);
+
+        KnownNoise own = new History([.. values, 120, 120]).Noise!;
+        Assert.Equal((0, 4), (own.Spread, own.DegreesOfFreedom));
+        Assert.Equal(history.Noise.Farthest, own.Farthest, 12);
+        Assert.Null(new History([]).Noise);
+        Assert.Null(new History([1]).Noise);
+        Assert.Null(new History([0, 1, 2]).Noise);
     }
 }
