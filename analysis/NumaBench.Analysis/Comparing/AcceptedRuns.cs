@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NumaBench.Results;
 
 namespace NumaBench.Analysis.Comparing;
@@ -14,6 +15,7 @@ sealed record AcceptedRuns(int Schema, IReadOnlyList<AcceptedRun> Accepted)
     public const string FileName = "accepted.json";
 
     /// <summary>The newest run, whenever it was accepted; null when none is.</summary>
+    [JsonIgnore]
     public AcceptedRun? Latest => Accepted.MaxBy(run => run.Start);
 
     /// <param name="folder">That which holds the runs.</param>

@@ -43,8 +43,10 @@ sealed record Calibration(int Schema, string Host, DateTimeOffset Made, IReadOnl
 
     static CalibratedMetric? NoiseOf(Side side, string caseId, string metric)
     {
-        List<(Run Run, MeasuredCase Case)> measured = [.. side.Runs.Zip(side.Case(caseId))
-            .Where(pair => pair.Second is { Row.Status: CaseStatus.Ok } entry && entry.Passes(metric).Any(pass => pass.Count > 0)).Select(pair => (pair.First, pair.Second!))];
+        List<(Run Run, MeasuredCase Case)> all = [.. side.Runs.Zip(side.Case(caseId))
+            .Where(pair => pair.Second is { Counts: true } entry && entry.Passes(metric).Any(pass => pass.Count > 0)).Select(pair => (pair.First, pair.Second!))];
+        // A run that calls the case noisy speaks only where no other does, as in a comparison.
+        List<(Run Run, MeasuredCase Case)> quiet = all.FindAll(entry => !entry.Case.IsNoisy), measured = quiet.Count > 0 ? quiet : all;
         measured.RemoveRange(0, new Statistics.ChangePoints.History(measured.ConvertAll(entry => Estimator.Median(Side.PassMedians(entry.Case, metric)))).CurrentFrom);
         // A boot that nobody recorded is one of its own: better no noise between runs than that of boots under its name.
         double[][][][] boots = [.. measured.GroupBy(entry => entry.Run.Manifest.Machine.Settings.GetValueOrDefault(SettingChange.BootId, entry.Run.Folder))

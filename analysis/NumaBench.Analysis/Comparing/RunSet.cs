@@ -18,7 +18,7 @@ sealed record RunSet(IReadOnlyList<Run> Runs, IReadOnlyList<string> Notes, Calib
         string[] folders = Directory.Exists(argument) ? [argument] : argument.Split(',');
         RunSet[] parts = [.. folders.Select(folder => IsFolderOfRuns(folder) ? Newest(folder, last) : new RunSet([RunReader.Read(folder)], []))];
         Run[] runs = [.. parts.SelectMany(part => part.Runs).DistinctBy(Place, StringComparer.Ordinal).OrderBy(run => run.Manifest.Start)];
-        return new RunSet(runs, [.. parts.SelectMany(part => part.Notes)], folders.Select(Beside).Select(Calibration.Read).FirstOrDefault(calibration => calibration is not null));
+        return new RunSet(runs, [.. parts.SelectMany(part => part.Notes)], folders.Select(HolderOf).Select(Calibration.Read).FirstOrDefault(calibration => calibration is not null));
     }
 
     /// <summary>Without the runs of another set, where others are left: a run is no baseline of itself.</summary>
@@ -45,7 +45,7 @@ sealed record RunSet(IReadOnlyList<Run> Runs, IReadOnlyList<string> Notes, Calib
         && !File.Exists(Path.Combine(folder, RunFiles.Cases)) && !File.Exists(Path.Combine(folder, RunFiles.Samples));
 
     /// <summary>Where a machine's runs lie: the folder itself, or that which holds a run.</summary>
-    static string Beside(string folder) => IsFolderOfRuns(folder) ? folder : Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))) ?? folder;
+    static string HolderOf(string folder) => IsFolderOfRuns(folder) ? folder : Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))) ?? folder;
 
     static string Place(Run run) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(run.Folder));
 }

@@ -41,6 +41,7 @@ public sealed class AcceptTests : IDisposable
         AcceptedRuns accepted = AcceptedRuns.Read(history);
         Assert.Equal(["02", "01"], accepted.Accepted.Select(run => run.Run));
         Assert.Equal("02", accepted.Latest!.Run);
+        Assert.DoesNotContain("latest", File.ReadAllText(Path.Combine(history, "accepted.json")), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -65,6 +65,21 @@ public sealed class CalibrateTests : IDisposable
     }
 
     [Fact]
+    public void A_case_that_all_runs_call_noisy_is_calibrated_too()
+    {
+        string history = Path.Combine(runs.Path, "history");
+        for (int day = 0; day < 4; day++)
+        {
+            runs.Add($"history/{day}", Compared.Small(day).Latency(2, 2, 70 + day, 0.06, CaseStatus.Noisy, "half-width 6 %")
+                .Latency(3, 3, 70 + day, 0.06, day == 0 ? CaseStatus.Noisy : CaseStatus.Ok, day == 0 ? "half-width 6 %" : ""));
+        }
+
+        Assert.Equal(0, Cli.Run("calibrate", history).Code);
+        int RunsOf(string node) => Calibration.Read(history)!.Metrics.Single(metric => metric.Case.Contains($"mem={node}/page", StringComparison.Ordinal)).Runs;
+        Assert.Equal((4, 3), (RunsOf("2"), RunsOf("3")));
+    }
+
+    [Fact]
     public void Two_runs_are_too_few()
     {
         (int code, string output, string errors) = Cli.Run("calibrate", runs.AddHistory("history", 2));
