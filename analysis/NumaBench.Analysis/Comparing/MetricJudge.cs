@@ -32,7 +32,7 @@ sealed class MetricJudge(Side @base, Side candidate, bool isOneRunEach, double m
         History? history = byPasses ? null : new History(all);
         int leftOut = history?.CurrentFrom ?? 0;
         IReadOnlyList<double> first = [.. all.Skip(leftOut)];
-        KnownNoise? known = calibrated?.DegreesOfFreedom > history?.Noise?.DegreesOfFreedom ? calibrated : history?.Noise ?? calibrated;
+        KnownNoise? own = history?.Noise, known = calibrated?.DegreesOfFreedom > own?.DegreesOfFreedom ? calibrated : own ?? calibrated;
         MetricComparison Told(Change change, Hindrance hindrance, string why, SideRatio? ratio = null) =>
             new(row, metric, first, second, ratio, change, hindrance, why, leftOut);
 
