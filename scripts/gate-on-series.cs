@@ -3,11 +3,13 @@
 #:property RestorePackagesWithLockFile=false
 // How often the gate's rule for one run against earlier ones cries wolf, and what it sees (reports/METHOD.md, "Comparing runs"):
 //   dotnet run scripts/gate-on-series.cs FOLDER
-// FOLDER holds CSV files with the columns value and unit, one run a line, oldest first: series of code that did not change. An alarm starts
-// a new baseline at its run, so that a lasting shift is one alarm. "Steps" are the runs at which +10 % should be seen four times in five.
+// FOLDER holds CSV files with the columns value and unit, one run a line, oldest first: series of code that did not change. The baseline of a
+// run is up to 20 runs before it since the last change that is found in them, as in compare. Where the level of the whole series changes, the
+// alarms in its direction until the baseline follows are that one change; the others are false. scripts/series.sh runs this with the other two.
 
 using System.Globalization;
 using NumaBench.Statistics;
+using NumaBench.Statistics.ChangePoints;
 
 if (args is not [var folder] || !Directory.Exists(folder))
 {
@@ -15,54 +17,103 @@ if (args is not [var folder] || !Directory.Exists(folder))
     return 2;
 }
 
-Console.WriteLine("| series | comparisons | alarms | steps of +10 % | found |\n|---|--:|--:|--:|--:|");
-Walk total = new(0, 0, 0, 0);
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+Console.WriteLine("Margin 5 % unless said; +S: a step of the smallest change that is printed; power: part of them that is found\n");
+Console.WriteLine("| series | comparisons | shifts | false alarms | of them better | at 2.5 % | noise | smallest change | +10 %, first run | +5 % at 2.5 %, within three | +S | power |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
+Walk total = new();
 foreach (string file in Directory.EnumerateFiles(folder, "*.csv").Order(StringComparer.Ordinal))
 {
     string[] header = File.ReadLines(file).First().Split(',');
     int value = Array.IndexOf(header, "value"), unit = Array.IndexOf(header, "unit");
     string[][] rows = [.. File.ReadLines(file).Skip(1).Where(line => line.Length > 0).Select(line => line.Split(','))];
     // Rates are turned into times: more is worse everywhere.
-    double[] costs = [.. rows.Select(row => Math.Pow(double.Parse(row[value], CultureInfo.InvariantCulture), row[unit].EndsWith("/s") || row[unit].EndsWith("/sec") ? -1 : 1))];
-    Walk walk = Walk.Over(costs);
-    total = total.And(walk);
-    Print(Path.GetFileNameWithoutExtension(file), walk);
+    double[] costs = [.. rows.Select(row => Math.Pow(double.Parse(row[value]), row[unit].EndsWith("/s") || row[unit].EndsWith("/sec") ? -1 : 1))];
+    var walk = new Walk();
+    walk.Over(costs);
+    total.Add(walk);
+    walk.Print(Path.GetFileNameWithoutExtension(file));
 }
 
-Print("all", total);
+total.Print("all");
 return 0;
 
-static void Print(string name, Walk walk) => Console.WriteLine($"| {name} | {walk.Comparisons} | {walk.Alarms} | {walk.Steps} | {walk.Found} |");
-
-sealed record Walk(int Comparisons, int Alarms, int Steps, int Found)
+sealed class Walk
 {
-    const int Longest = 20, Fewest = 5;
-    const double Margin = 1.05, Step = 1.1;
+    const int Longest = 20, Fewest = 5, StepRuns = 3;
+    const double Margin = 1.05, SmallMargin = 1.025;
 
-    public Walk And(Walk other) => new(Comparisons + other.Comparisons, Alarms + other.Alarms, Steps + other.Steps, Found + other.Found);
+    readonly List<double> noise = [], smallest = [];
+    int comparisons, shifts, alarms, better, smallAlarms;
+    (int Judged, int Found) ten, five, printed;
 
-    public static Walk Over(double[] costs)
+    public void Over(double[] costs)
     {
-        Walk walk = new(0, 0, 0, 0);
-        for (int next = 1, start = 0; next < costs.Length; next++)
+        ChangePoint[] changes = [.. new History(costs).Changes];
+        HashSet<int> alarmed = [];
+        for (int next = Fewest; next < costs.Length; next++)
         {
-            double[] baseline = costs[Math.Max(start, next - Longest)..next];
-            if (baseline.Length < Fewest)
+            int start = Math.Max(0, next - Longest);
+            var history = new History(costs[start..next]);
+            KnownNoise? known = history.Noise;
+            start += history.CurrentFrom;
+            double[] baseline = costs[start..next];
+            if (SideRatio.Of(baseline, [costs[next]], known) is not { } ratio)
             {
                 continue;
             }
 
-            SideRatio ratio = SideRatio.Of(baseline, [costs[next]])!, stepped = SideRatio.Of(baseline, [costs[next] * Step])!;
-            bool isStep = ratio.SmallestDetectable <= Step;
-            walk = walk.And(new(1, IsChange(ratio) && ratio.Ratio > 1 ? 1 : 0, isStep ? 1 : 0, isStep && IsChange(stepped) && stepped.Ratio > 1 ? 1 : 0));
-            if (IsChange(ratio))
+            comparisons++;
+            noise.Add(ratio.StandardError);
+            smallest.Add(ratio.SmallestDetectable);
+            // The whole series knows the place of a change to a run or two.
+            int shift = Array.FindLastIndex(changes, change => change.Index <= next + 2);
+            bool isWorse = ratio.Ratio > 1, isMixed = shift >= 0 && start < changes[shift].Index - 2;
+            if (isMixed && isWorse == changes[shift].After > changes[shift].Before)
             {
-                start = next;
+                shifts += Is(ratio, Margin) && alarmed.Add(shift) ? 1 : 0;
+                continue;
+            }
+
+            alarms += Is(ratio, Margin) ? 1 : 0;
+            better += Is(ratio, Margin) && !isWorse ? 1 : 0;
+            smallAlarms += Is(ratio, SmallMargin) ? 1 : 0;
+            if (!isMixed)
+            {
+                Inject(costs, next, baseline, known, ratio);
             }
         }
-
-        return walk;
     }
 
-    static bool IsChange(SideRatio ratio) => ratio.PValue <= SideRatio.LargestChangedP && Math.Max(ratio.Ratio, 1 / ratio.Ratio) >= Margin;
+    void Inject(double[] costs, int next, double[] baseline, KnownNoise? known, SideRatio ratio)
+    {
+        ten = Count(ten, ratio.SmallestDetectable <= 1.1, () => Is(SideRatio.Of(baseline, [costs[next] * 1.1], known)!, Margin, worse: true));
+        printed = Count(printed, true, () => Is(SideRatio.Of(baseline, [costs[next] * ratio.SmallestDetectable], known)!, 1, worse: true));
+        if (next + StepRuns <= costs.Length)
+        {
+            SideRatio[] stepped = [.. Enumerable.Range(1, StepRuns).Select(runs => SideRatio.Of(baseline, [.. costs.Skip(next).Take(runs).Select(cost => cost * 1.05)], known)!)];
+            five = Count(five, stepped[^1].SmallestDetectable <= 1.05, () => stepped.Any(step => Is(step, SmallMargin, worse: true)));
+        }
+    }
+
+    static (int, int) Count((int Judged, int Found) counts, bool isJudged, Func<bool> isFound) =>
+        isJudged ? (counts.Judged + 1, counts.Found + (isFound() ? 1 : 0)) : counts;
+
+    static bool Is(SideRatio ratio, double margin, bool worse = false) =>
+        ratio.PValue <= SideRatio.LargestChangedP && (ratio.Ratio >= margin || (!worse && 1 / ratio.Ratio >= margin));
+
+    public void Add(Walk other)
+    {
+        noise.AddRange(other.noise);
+        smallest.AddRange(other.smallest);
+        (comparisons, shifts, alarms, better, smallAlarms) =
+            (comparisons + other.comparisons, shifts + other.shifts, alarms + other.alarms, better + other.better, smallAlarms + other.smallAlarms);
+        (ten, five, printed) = (Sum(ten, other.ten), Sum(five, other.five), Sum(printed, other.printed));
+    }
+
+    static (int, int) Sum((int Judged, int Found) first, (int Judged, int Found) second) => (first.Judged + second.Judged, first.Found + second.Found);
+
+    public void Print(string name) => Console.WriteLine($"| {name} | {comparisons} | {shifts} | {alarms} | {better} | {smallAlarms} | "
+        + $"{Estimator.Median(noise):P1} | {Estimator.Median(smallest) - 1:P1} | {Of(ten)} | {Of(five)} | {Of(printed)} | {(double)printed.Found / printed.Judged:P0} |");
+
+    static string Of((int Judged, int Found) counts) => $"{counts.Found} of {counts.Judged}";
 }

@@ -4,7 +4,7 @@ namespace NumaBench.Statistics;
 static class Spread
 {
     /// <summary>Median of |difference of two normal values| in standard deviations (Shamos 1976).</summary>
-    const double NormalMedianDifference = 0.9538725524;
+    public const double NormalMedianDifference = 0.9538725524;
 
     /// <summary>
     /// Values farther from their side's median than this many spreads count as if they were there. Chosen on series of unchanged

@@ -56,7 +56,8 @@ static class CompareCommand
             Compare runs before a change with runs after it. Every metric is same (proved, within --fail-over), improved,
             regressed, or it cannot be judged, with the reason, and the settings that differ are named. A case that the
             candidate lacks never passes. With one run on each side passes are compared, which is weaker: they know nothing
-            of how runs differ. Give five runs or more as BASE.
+            of how runs differ. Give five runs or more as BASE, or calibrate. Runs of BASE before its last change of level, or
+            before a run that was accepted, do not count.
 
             Without --gate it is for people: a change of the BIOS (NPS1 → NPS4, SNC) or two kinds of servers. Memory and inference
             are compared by role (local, same package, other package, node without CPUs), whatever nodes are called.
@@ -115,7 +116,7 @@ static class CompareCommand
             return isGate ? ExitCode.CannotJudge : ExitCode.Good;
         }
 
-        RunComparison comparison = RunComparison.Of(@base.Beside(candidate).Runs, candidate.Runs, margin, allowDifferentMachine);
+        RunComparison comparison = RunComparison.Of(@base.Beside(candidate).Runs, candidate.Runs, margin, allowDifferentMachine, @base.Calibration);
         if (isGate || format != "md")
         {
             output.Write(Formats[format](comparison));

@@ -19,6 +19,9 @@ static class ReportCli
             ImportCommand.Create(output, errors),
             ExportCommand.Create(output, errors),
             CompareCommand.Create(output, errors),
+            HistoryCommand.Create(output, errors),
+            AcceptCommand.Create(output, errors),
+            CalibrateCommand.Create(output, errors),
             BindingsCommand.Create(output, errors),
             CapacityCommand.Create(output, errors),
         };

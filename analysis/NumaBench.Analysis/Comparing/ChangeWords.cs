@@ -23,6 +23,10 @@ static class ChangeWords
     /// <summary>The smallest change that would have been seen, as a part: <c>2.1 %</c>.</summary>
     public static string SmallestSeen(SideRatio ratio) => Part(ratio.SmallestDetectable - 1);
 
+    /// <summary>Which runs of the base do not count; empty where all do.</summary>
+    public static string LeftOut(MetricComparison metric) =>
+        metric.LeftOut == 0 ? "" : $"the level has changed after {Show.Count(metric.LeftOut, "run")} of the base, which {(metric.LeftOut == 1 ? "does" : "do")} not count";
+
     /// <summary><c>5 %</c>, <c>2.5 %</c>, <c>240 %</c>.</summary>
     public static string Part(double part) => (part * 100).ToString(Math.Abs(part) < 0.0995 ? "0.#" : "0", CultureInfo.InvariantCulture) + " %";
 

@@ -49,6 +49,7 @@ static class ComparisonJson
         Base = Centre(metric.Base),
         Candidate = Centre(metric.Candidate),
         BaseValues = metric.Base.Count,
+        BaseLeftOut = metric.LeftOut,
         CandidateValues = metric.Candidate.Count,
         metric.Ratio?.Ratio,
         Low = Finite(metric.Ratio?.Low),

@@ -48,7 +48,7 @@ static class ComparisonText
 
     static string Single(MetricComparison metric)
     {
-        string[] parts = [ChangeWords.Numbers(metric), Markdown.Text(metric.Why), metric.Ratio is { } ratio ? $"a change of {ChangeWords.SmallestSeen(ratio)} would be seen" : ""];
+        string[] parts = [ChangeWords.Numbers(metric), Markdown.Text(metric.Why), ChangeWords.LeftOut(metric), metric.Ratio is { } ratio ? $"a change of {ChangeWords.SmallestSeen(ratio)} would be seen" : ""];
         return $"{Markdown.Code(metric.Row.CaseId)} {Markdown.Text(metric.Metric)}" + string.Concat(parts.Where(part => part.Length > 0).Select((part, index) => $"{(index == 0 ? "\n  " : "; ")}{part}"));
     }
 }

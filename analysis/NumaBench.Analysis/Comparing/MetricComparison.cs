@@ -9,8 +9,9 @@ namespace NumaBench.Analysis.Comparing;
 /// <param name="Candidate">The same on the candidate's side.</param>
 /// <param name="Ratio">Candidate ÷ base; null where it cannot be told.</param>
 /// <param name="Why">Why it cannot be judged, or what else is to be known; may be empty.</param>
+/// <param name="LeftOut">How many older runs of the base are not among its values, because the level has changed since.</param>
 sealed record MetricComparison(
-    CaseRow Row, string Metric, IReadOnlyList<double> Base, IReadOnlyList<double> Candidate, SideRatio? Ratio, Change Change, Hindrance Hindrance, string Why)
+    CaseRow Row, string Metric, IReadOnlyList<double> Base, IReadOnlyList<double> Candidate, SideRatio? Ratio, Change Change, Hindrance Hindrance, string Why, int LeftOut = 0)
 {
     /// <summary>Keeps a gate from passing although nothing was seen to regress.</summary>
     public bool Blocks => Hindrance is not (Hindrance.None or Hindrance.Noisy or Hindrance.New);

@@ -1,12 +1,14 @@
 using NumaBench.Analysis.Reporting;
 using NumaBench.Results;
 using NumaBench.Statistics;
+using NumaBench.Statistics.ChangePoints;
 
 namespace NumaBench.Analysis.Comparing;
 
 /// <summary>Puts one metric of one case of two sides beside each other, and says what stands in the way of judging it.</summary>
-/// <param name="byPasses">There is one run on each side: passes are the values.</param>
-sealed class MetricJudge(Side @base, Side candidate, bool byPasses, double margin)
+/// <param name="isOneRunEach">There is one run on each side: passes are the values of what is not calibrated.</param>
+/// <param name="calibration">What the machine's noise was; null where nobody calibrated it.</param>
+sealed class MetricJudge(Side @base, Side candidate, bool isOneRunEach, double margin, Calibration? calibration)
 {
     /// <summary>Null when neither side has measured it.</summary>
     public MetricComparison? Compare(CaseRow row, string metric)
@@ -23,9 +25,16 @@ sealed class MetricJudge(Side @base, Side candidate, bool byPasses, double margi
         List<MeasuredCase> measured = [.. after.OfType<MeasuredCase>().Where(entry => IsMeasured(entry, metric))];
         // A run that calls the case noisy speaks only where no other does.
         bool beforeIsNoisy = before.TrueForAll(entry => entry.IsNoisy), afterIsNoisy = measured.TrueForAll(entry => entry.IsNoisy);
-        IReadOnlyList<double> first = Values(before, metric, beforeIsNoisy), second = Values(measured, metric, afterIsNoisy);
+        KnownNoise? calibrated = calibration?.Of(row.CaseId, metric);
+        bool byPasses = isOneRunEach && calibrated is null;
+        IReadOnlyList<double> all = Values(before, metric, beforeIsNoisy, byPasses), second = Values(measured, metric, afterIsNoisy, byPasses);
+        // Passes have no history: they are of one run.
+        History? history = byPasses ? null : new History(all);
+        int leftOut = history?.CurrentFrom ?? 0;
+        IReadOnlyList<double> first = [.. all.Skip(leftOut)];
+        KnownNoise? own = history?.Noise, known = calibrated?.DegreesOfFreedom > own?.DegreesOfFreedom ? calibrated : own ?? calibrated;
         MetricComparison Told(Change change, Hindrance hindrance, string why, SideRatio? ratio = null) =>
-            new(row, metric, first, second, ratio, change, hindrance, why);
+            new(row, metric, first, second, ratio, change, hindrance, why, leftOut);
 
         if (unmeasured is not null)
         {
@@ -42,14 +51,14 @@ sealed class MetricJudge(Side @base, Side candidate, bool byPasses, double margi
             return Told(Change.CannotJudge, Hindrance.New, "new: the base has not measured it");
         }
 
-        SideRatio? ratio = SideRatio.Of(first, second);
+        SideRatio? ratio = SideRatio.Of(first, second, known);
         if (byPasses && first.SequenceEqual(second))
         {
             return Told(Change.Same, Hindrance.None, "the same values on both sides: a copy", ratio);
         }
 
         MetricComparison judged = Told(Change.CannotJudge, Hindrance.Noisy, "", ratio);
-        return ratio is null ? Untold(judged)
+        return ratio is null ? Untold(judged, byPasses)
             : beforeIsNoisy || afterIsNoisy ? Noisy(judged, $"noisy in the {(beforeIsNoisy ? "base" : "candidate")}")
             : judged with { Hindrance = Hindrance.None };
     }
@@ -63,14 +72,14 @@ sealed class MetricJudge(Side @base, Side candidate, bool byPasses, double margi
         bool isChange = ratio.PValue <= largestP && (AtLeast(cost, margin) || AtLeast(1 / cost, margin));
         return isChange ? open with { Change = cost > 1 ? Change.Regressed : Change.Improved }
             : ratio.IsWithin(margin) ? open with { Change = Change.Same }
-            : Noisy(open, "its noise hides a change of the margin's size");
+            : Noisy(open, ratio.HasBeenBefore ? "a run of the base was as far off" : "its noise hides a change of the margin's size");
     }
 
     MetricComparison Noisy(MetricComparison comparison, string why) => comparison.LeastCost > margin
         ? comparison with { Change = Change.CannotJudge, Hindrance = Hindrance.LooksWorse, Why = $"{why}, but it looks worse" }
         : comparison with { Change = Change.CannotJudge, Hindrance = Hindrance.Noisy, Why = why };
 
-    MetricComparison Untold(MetricComparison comparison) =>
+    static MetricComparison Untold(MetricComparison comparison, bool byPasses) =>
         comparison.Base.Concat(comparison.Candidate).Any(value => !(value > 0))
             ? comparison with { Hindrance = Hindrance.NotPositive, Why = "a value is not above 0" }
             : comparison with
@@ -85,7 +94,7 @@ sealed class MetricJudge(Side @base, Side candidate, bool byPasses, double margi
     static bool IsFailed(MeasuredCase entry, string metric) =>
         entry.Row.Status is CaseStatus.Failed or CaseStatus.Misplaced && CaseKind.IsKnown(entry.Row.Kind) && metric == Metric.Main(entry.Row.Kind);
 
-    IReadOnlyList<double> Values(List<MeasuredCase> entries, string metric, bool withNoisy) => byPasses
+    static IReadOnlyList<double> Values(List<MeasuredCase> entries, string metric, bool withNoisy, bool byPasses) => byPasses
         ? [.. entries.SelectMany(entry => Side.PassMedians(entry, metric))]
         : [.. entries.Where(entry => withNoisy || !entry.IsNoisy).Select(entry => Estimator.Median(Side.PassMedians(entry, metric)))];
 

@@ -31,12 +31,15 @@ sealed record RunComparison(
 
     /// <param name="margin">Above 1.</param>
     /// <param name="allowDifferentMachine">Judge although the sides were measured on different machines.</param>
-    public static RunComparison Of(IReadOnlyList<Run> @base, IReadOnlyList<Run> candidate, double margin, bool allowDifferentMachine)
+    /// <param name="calibration">Of the machine's noise; one of another machine than the base's does not count.</param>
+    public static RunComparison Of(
+        IReadOnlyList<Run> @base, IReadOnlyList<Run> candidate, double margin, bool allowDifferentMachine, Calibration? calibration = null)
     {
         var before = new Side(@base);
         var after = new Side(candidate);
-        bool byPasses = @base.Count == 1 && candidate.Count == 1;
-        var judge = new MetricJudge(before, after, byPasses, margin);
+        Calibration? known = calibration?.Host == @base[^1].Manifest.Machine.Identity.Host ? calibration : null;
+        bool isOneRunEach = @base.Count == 1 && candidate.Count == 1, byPasses = isOneRunEach && known is null;
+        var judge = new MetricJudge(before, after, isOneRunEach, margin, known);
         MetricComparison[] compared = [.. after.Rows.Concat(before.Rows).DistinctBy(row => row.CaseId, StringComparer.Ordinal).Order(CaseOrder.Instance)
             .SelectMany(row => GatedMetric.All.Select(metric => judge.Compare(row, metric)))
             .OfType<MetricComparison>()];

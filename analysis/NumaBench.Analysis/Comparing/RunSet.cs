@@ -6,7 +6,8 @@ namespace NumaBench.Analysis.Comparing;
 /// <summary>The runs that an argument names: a run's folder, several with commas between, or a folder of runs such as reports/HOST.</summary>
 /// <param name="Runs">Oldest first.</param>
 /// <param name="Notes">Which runs of a folder were left out, and why.</param>
-sealed record RunSet(IReadOnlyList<Run> Runs, IReadOnlyList<string> Notes)
+/// <param name="Calibration">Of the machine's noise, from the folder that holds the runs; null where there is none.</param>
+sealed record RunSet(IReadOnlyList<Run> Runs, IReadOnlyList<string> Notes, Calibration? Calibration = null)
 {
     /// <param name="argument">What the user wrote.</param>
     /// <param name="last">How many of the newest good runs of a folder of runs count.</param>
@@ -17,7 +18,7 @@ sealed record RunSet(IReadOnlyList<Run> Runs, IReadOnlyList<string> Notes)
         string[] folders = Directory.Exists(argument) ? [argument] : argument.Split(',');
         RunSet[] parts = [.. folders.Select(folder => IsFolderOfRuns(folder) ? Newest(folder, last) : new RunSet([RunReader.Read(folder)], []))];
         Run[] runs = [.. parts.SelectMany(part => part.Runs).DistinctBy(Place, StringComparer.Ordinal).OrderBy(run => run.Manifest.Start)];
-        return new RunSet(runs, [.. parts.SelectMany(part => part.Notes)]);
+        return new RunSet(runs, [.. parts.SelectMany(part => part.Notes)], folders.Select(HolderOf).Select(Calibration.Read).FirstOrDefault(calibration => calibration is not null));
     }
 
     /// <summary>Without the runs of another set, where others are left: a run is no baseline of itself.</summary>
@@ -28,25 +29,23 @@ sealed record RunSet(IReadOnlyList<Run> Runs, IReadOnlyList<string> Notes)
         return others.Length > 0 ? this with { Runs = others } : this;
     }
 
-    static RunSet Newest(string folder, int last)
+    public static RunSet Newest(string folder, int last)
     {
-        List<Run> runs = [.. Directory.EnumerateDirectories(folder).Where(IsRun).Order(StringComparer.Ordinal).Select(RunReader.Read)];
-        if (runs.Count == 0)
-        {
-            throw new UnreadableRunException(folder, null, $"it holds no {RunFiles.Manifest}, and none of its folders does");
-        }
-
-        List<Run> good = [.. runs.Where(IsGood)];
-        return new RunSet([.. good.OrderBy(run => run.Manifest.Start).TakeLast(last)],
-            good.Count == runs.Count ? [] : [$"{Show.Count(runs.Count - good.Count, "run")} of {folder} left out: stopped before the end, or with failed cases"]);
+        List<Run> runs = [.. RunFolder.Runs(folder)], good = runs.FindAll(RunFolder.IsGood);
+        AcceptedRun? accepted = AcceptedRuns.Read(folder).Latest;
+        List<Run> current = accepted is null ? good : good.FindAll(run => run.Manifest.Start >= accepted.Start);
+        return new RunSet([.. current.OrderBy(run => run.Manifest.Start).TakeLast(last)],
+        [
+            .. RunFolder.LeftOut(folder, runs.Count - good.Count),
+            .. current.Count < good.Count ? new[] { $"{folder} counts from {accepted!.Run} on, which {accepted.By} accepted: {accepted.Reason}" } : [],
+        ]);
     }
 
-    static bool IsGood(Run run) => run.Manifest.End is not null && run.Cases.All(row => row.Status != CaseStatus.Failed);
-
-    static bool IsFolderOfRuns(string folder) => Directory.Exists(folder) && !IsRun(folder)
+    static bool IsFolderOfRuns(string folder) => Directory.Exists(folder) && !RunFolder.IsRun(folder)
         && !File.Exists(Path.Combine(folder, RunFiles.Cases)) && !File.Exists(Path.Combine(folder, RunFiles.Samples));
 
-    static bool IsRun(string folder) => File.Exists(Path.Combine(folder, RunFiles.Manifest));
+    /// <summary>Where a machine's runs lie: the folder itself, or that which holds a run.</summary>
+    static string HolderOf(string folder) => IsFolderOfRuns(folder) ? folder : Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))) ?? folder;
 
     static string Place(Run run) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(run.Folder));
 }

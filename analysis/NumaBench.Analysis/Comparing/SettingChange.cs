@@ -7,7 +7,7 @@ namespace NumaBench.Analysis.Comparing;
 sealed record SettingChange(string Name, string Base, string Candidate)
 {
     /// <summary>The boot is another one after every restart and explains nothing by itself.</summary>
-    const string BootId = "boot_id";
+    public const string BootId = "boot_id";
 
     /// <summary>All that differ, by name.</summary>
     public static IReadOnlyList<SettingChange> Between(Side @base, Side candidate) =>
