@@ -18,6 +18,8 @@ static class ReportCli
             RenderCommand.Create(output, errors),
             ImportCommand.Create(output, errors),
             CompareCommand.Create(output, errors),
+            FleetCommand.Create(output, errors),
+            CheckCommand.Create(output, errors),
         };
         // Without response files: the name of a run may begin with @.
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });

@@ -13,8 +13,11 @@ static partial class ForeignText
     /// <summary>A row of a thousand nodes.</summary>
     const int LongestLine = 20_000;
 
+    /// <summary>All values of a server in one object.</summary>
+    public const int LongestJsonLine = 4 << 20;
+
     /// <exception cref="UnreadableTextException">It is no file, too large, or cannot be read.</exception>
-    public static IReadOnlyList<TextLine> Read(string path)
+    public static IReadOnlyList<TextLine> Read(string path, int longestLine = LongestLine)
     {
         try
         {
@@ -33,8 +36,8 @@ static partial class ForeignText
             // PowerShell writes UTF-16; its byte order mark says so.
             using var reader = new StreamReader(file, Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
             IReadOnlyList<TextLine> lines = Lines(reader.ReadToEnd());
-            return lines.FirstOrDefault(line => line.Text.Length > LongestLine) is { } tooLong
-                ? throw new UnreadableTextException(path, tooLong.Number, $"the line has {tooLong.Text.Length} characters; no such text has more than {LongestLine}")
+            return lines.FirstOrDefault(line => line.Text.Length > longestLine) is { } tooLong
+                ? throw new UnreadableTextException(path, tooLong.Number, $"the line has {tooLong.Text.Length} characters; no such text has more than {longestLine}")
                 : lines;
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
