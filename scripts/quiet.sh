@@ -48,14 +48,22 @@ json=$("$home/scripts/numabench" doctor --format json "${arguments[@]}") || code
 # Each of the doctor's values is a line of its own: "name": "text". Text keeps JSON's escapes but for the quotes.
 found=$(awk -v noise="$NOISE" '
     function text(line) { sub(/^[^:]*: "/, "", line); sub(/",?$/, "", line); gsub(/\\"/, "\"", line); return line }
+    function say(opening, sentence,    words, count, i, line) {
+        count = split(sentence, words, " ")
+        line = opening words[1]
+        for (i = 2; i <= count; i++) {
+            if (length(line) + 1 + length(words[i]) > 79) { print line; line = "    " words[i] } else { line = line " " words[i] }
+        }
+        print line
+    }
     /^ *"id": / { id = text($0) }
     /^ *"what": / { what = text($0) }
-    /^ *"advice": / && noise ~ ("[ \n]" id "[ \n]") { print id; print "  " what; print "  -> " text($0) }
+    /^ *"advice": / && noise ~ ("[ \n]" id "[ \n]") { print id; say("  ", what); say("  -> ", text($0)) }
 ' <<<"$json")
 if [[ -z $found ]]; then
     echo "quiet: nothing was found that makes this machine noisy"
     exit 0
 fi
 
-printf '%s\n' "$found" | fold -s -w 79
+printf '%s\n' "$found"
 exit 1

@@ -75,11 +75,13 @@ done
 
 home=$(cd "$(dirname "$(readlink -f "$0")")/../.." && pwd)
 mkdir -p "$out"
+# A verdict of the last time must not pass for one of now.
+rm -f "$out"/gate.{md,json,xml} "$out/comment.md"
 
 # --- the history as a folder -------------------------------------------------------------------------------------------
 
 tree=
-trap '[[ ! -d $tree ]] || git -C "$home" worktree remove --force "$tree"' EXIT
+trap '[[ ! -d $tree ]] || { git -C "$home" worktree remove --force "$tree" && rmdir "${tree%/*}"; }' EXIT
 
 # tip: the branch's newest commit, fetched; by its name and not as FETCH_HEAD, which another job of this checkout may replace.
 tip() {

@@ -8,8 +8,8 @@ static class FleetJson
     public static string Write(FleetVerdict verdict) => ResultsJson.Write(new
     {
         Schema = RunManifest.CurrentSchema,
-        Verdict = verdict.Word,
-        verdict.Code,
+        Verdict = verdict.Word.Replace(' ', '-'),
+        GateCode = verdict.Code,
         Margin = Math.Round(verdict.Margin - 1, 9),
         Runs = verdict.Fleet.Runs.Count,
         verdict.Fleet.Unreadable,

@@ -94,7 +94,7 @@ static class RunTablesSql
 
     public static string Parquet(string path) => $"""
         COPY (SELECT host, model, folder AS run, start, profile, label, quality AS quality_level, "case", kind, cpu_node, memory_node, nullif(metric, '') AS metric, value.status, value.reason, value.passes, value.value
-            FROM value JOIN run ON run.id = value.run JOIN key ON key.id = value.key ORDER BY run.id, key.id) TO {Quoted(path)} (FORMAT parquet, COMPRESSION zstd);
+            FROM value JOIN run ON run.id = value.run JOIN key ON key.id = value.key) TO {Quoted(path)} (FORMAT parquet, COMPRESSION zstd);
         """;
 
     static string GoodName(string column) =>

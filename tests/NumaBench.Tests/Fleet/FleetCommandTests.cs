@@ -1,3 +1,4 @@
+using System.Text.Json;
 using DuckDB.NET.Data;
 using NumaBench.Results;
 using NumaBench.Tests.Analysis;
@@ -43,6 +44,8 @@ public sealed class FleetCommandTests : IDisposable
         (int code, string output, _) = fleet.Judge("--format", "json");
         Assert.Equal(1, code);
         Assert.Equal(["outlier host-17 memory of node 1"], Fleets.Findings(output));
+        using JsonDocument json = JsonDocument.Parse(output);
+        Assert.Equal(("outliers", 1, 9), (json.RootElement.GetProperty("verdict").GetString(), json.RootElement.GetProperty("gate_code").GetInt32(), json.RootElement.GetProperty("runs").GetInt32()));
     }
 
     [Fact]
