@@ -15,6 +15,11 @@ sealed record DeviationGroup(Place Where, string CpuNode, string MemoryNode, IRe
     public static IReadOnlyList<DeviationGroup> Of(IReadOnlyList<Deviation> judged, Func<Deviation, bool> isMember)
     {
         List<Deviation> left = [.. judged.Where(deviation => deviation.IsOutlier && isMember(deviation))];
+        if (left.Count == 0)
+        {
+            return [];
+        }
+
         // A node can only be wrong in what was measured of it: a DIMM that is missing costs bandwidth and hardly any latency.
         HashSet<(string, string)> kinds = [.. left.Select(deviation => (deviation.Key.Kind, deviation.Key.Metric))];
         int alike = judged.Count(deviation => kinds.Contains((deviation.Key.Kind, deviation.Key.Metric)));

@@ -31,7 +31,7 @@ sealed class RunTables : IDisposable
             return [];
         }
 
-        Execute("DELETE FROM file; DELETE FROM staged; DROP TABLE IF EXISTS bad_rows; DROP TABLE IF EXISTS bad_files;");
+        Execute(RunTablesSql.BatchTables);
         using (DuckDBAppender files = connection.CreateAppender("file"))
         {
             foreach ((int run, string folder) in runs)
@@ -53,7 +53,6 @@ sealed class RunTables : IDisposable
         // Out of its memory, or a file that it cannot take at all: ours says which one, and why. A query that is wrong is our fault.
         catch (DuckDBException e) when (e.ErrorType is not (DuckDBErrorType.Parser or DuckDBErrorType.Binder or DuckDBErrorType.Catalog))
         {
-            Execute("DELETE FROM staged;");
             return [.. runs.Keys];
         }
     }
@@ -62,6 +61,7 @@ sealed class RunTables : IDisposable
     public void Add(int number, Run run)
     {
         ILookup<string, Sample> samples = run.Samples.ToLookup(sample => sample.CaseId, StringComparer.Ordinal);
+        Execute(RunTablesSql.BatchTables);
         using (DuckDBAppender staged = connection.CreateAppender("staged"))
         {
             foreach (MeasuredCase entry in run.Cases.Select(row => new MeasuredCase(row, samples[row.CaseId])))

@@ -24,8 +24,13 @@ static class RunTablesSql
         CREATE SEQUENCE key_id MINVALUE 0 START 0;
         CREATE TABLE key(id INTEGER DEFAULT nextval('key_id'), "case" VARCHAR, kind VARCHAR, cpu_node VARCHAR, memory_node VARCHAR, metric VARCHAR);
         CREATE TABLE value(run INTEGER, key INTEGER, status VARCHAR, reason VARCHAR, passes INTEGER, value DOUBLE);
-        CREATE TABLE file(run INTEGER, cases VARCHAR, samples VARCHAR);
-        CREATE TABLE staged(run INTEGER, "case" VARCHAR, kind VARCHAR, cpu_node VARCHAR, memory_node VARCHAR, metric VARCHAR, status VARCHAR, reason VARCHAR, passes INTEGER, value DOUBLE);
+        """;
+
+    /// <summary>Tables of one batch, empty. Made anew, since rows that were deleted are scanned all the same.</summary>
+    public const string BatchTables = """
+        CREATE OR REPLACE TABLE file(run INTEGER, cases VARCHAR, samples VARCHAR);
+        CREATE OR REPLACE TABLE staged(run INTEGER, "case" VARCHAR, kind VARCHAR, cpu_node VARCHAR, memory_node VARCHAR, metric VARCHAR, status VARCHAR, reason VARCHAR, passes INTEGER, value DOUBLE);
+        DROP TABLE IF EXISTS bad_rows; DROP TABLE IF EXISTS bad_files;
         """;
 
     /// <summary>The last row of every case of the files, and whether all rows of the case are what our reader takes.</summary>
@@ -83,7 +88,6 @@ static class RunTablesSql
         SELECT "case", any_value(kind), any_value(cpu_node), any_value(memory_node), metric FROM staged
         WHERE NOT EXISTS (FROM key WHERE key."case" = staged."case" AND key.metric = staged.metric) GROUP BY "case", metric ORDER BY "case", metric;
         INSERT INTO value SELECT run, key.id, status, nullif(reason, ''), passes, value FROM staged JOIN key USING ("case", metric);
-        DELETE FROM staged; DELETE FROM file; DROP TABLE IF EXISTS bad_rows; DROP TABLE IF EXISTS bad_files;
         """;
 
     public const string ReadKeys = """SELECT "case", kind, cpu_node, memory_node, metric FROM key ORDER BY id;""";
