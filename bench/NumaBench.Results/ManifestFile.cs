@@ -4,8 +4,9 @@ using System.Text.Json;
 namespace NumaBench.Results;
 
 /// <summary>run.json as it is read: never newer than this build, never huge.</summary>
-static class ManifestFile
+public static class ManifestFile
 {
+    /// <exception cref="UnreadableRunException">There is none, or it is none.</exception>
     public static RunManifest Read(string path)
     {
         byte[] json = Bytes(path);

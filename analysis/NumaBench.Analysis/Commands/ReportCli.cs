@@ -22,8 +22,10 @@ static class ReportCli
             HistoryCommand.Create(output, errors),
             AcceptCommand.Create(output, errors),
             CalibrateCommand.Create(output, errors),
+            FleetCommand.Create(output, errors),
             BindingsCommand.Create(output, errors),
             CapacityCommand.Create(output, errors),
+            CheckCommand.Create(output, errors),
         };
         // Without response files: the name of a run may begin with @.
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });

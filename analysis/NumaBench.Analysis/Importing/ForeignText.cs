@@ -13,12 +13,15 @@ static partial class ForeignText
     /// <summary>A row of a thousand nodes.</summary>
     const int LongestLine = 20_000;
 
+    /// <summary>All values of a server in one object.</summary>
+    public const int LongestJsonLine = 4 << 20;
+
     /// <exception cref="UnreadableTextException">It is no file, too large, or cannot be read.</exception>
-    public static IReadOnlyList<TextLine> Read(string path)
+    public static IReadOnlyList<TextLine> Read(string path, int longestLine = LongestLine)
     {
         IReadOnlyList<TextLine> lines = Lines(Whole(path, MostBytes));
-        return lines.FirstOrDefault(line => line.Text.Length > LongestLine) is { } tooLong
-            ? throw new UnreadableTextException(path, tooLong.Number, $"the line has {tooLong.Text.Length} characters; no such text has more than {LongestLine}")
+        return lines.FirstOrDefault(line => line.Text.Length > longestLine) is { } tooLong
+            ? throw new UnreadableTextException(path, tooLong.Number, $"the line has {tooLong.Text.Length} characters; no such text has more than {longestLine}")
             : lines;
     }
 

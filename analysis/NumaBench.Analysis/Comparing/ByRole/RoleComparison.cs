@@ -20,7 +20,7 @@ sealed record RoleComparison(RoleKey Key, RoleSide? Base, RoleSide? Candidate, M
             .Select(key => Beside(key, before.GetValueOrDefault(key), after.GetValueOrDefault(key), comparison.ByPasses))];
         double largestP = Math.Min(SideRatio.LargestChangedP,
             FalseDiscovery.LargestP(beside.Where(IsOpen).Select(entry => entry.Judged.Ratio!.PValue), RunComparison.FalseDiscoveryRate));
-        var judge = new MetricJudge(comparison.Base, comparison.Candidate, comparison.ByPasses, comparison.Margin);
+        var judge = new MetricJudge(comparison.Base, comparison.Candidate, comparison.ByPasses, comparison.Margin, calibration: null);
         return [.. beside.Select(entry => IsOpen(entry) ? entry with { Judged = judge.Decide(entry.Judged, largestP) } : entry)];
     }
 

@@ -1,0 +1,56 @@
+using NumaBench.Tests.Analysis;
+
+namespace NumaBench.Tests.Ocp;
+
+public sealed class OcpVerdictTests
+{
+    [Fact]
+    public void Six_of_eight_outside_is_a_fail_that_contradicts_the_recorded_pass()
+    {
+        (int code, string output, string errors) = Cli.Run("check", "ocp", SharedData.Require("series", "ocp-mlc", "mlc_test.jsonl"));
+        Assert.Equal((1, ""), (code, errors));
+        Assert.StartsWith("FAIL: contradicts the PASS that the file records\n6 of 8 measurements with limits outside them; 0 without; recorded result: PASS\n", output);
+        Assert.Contains("  line 7: Measure Internode Bandwidth: inter_node_bandwidth_min of part 0 is 46757.6 MB/sec, not at least 49500\n", output);
+        Assert.Contains("  line 25: Measure Intranode Latency: intra_node_latency_max of part 0 is 120.2 nanoseconds, not at most 88\n", output);
+    }
+
+    [Theory]
+    [InlineData(10, "PASS", 0, "PASS")]
+    [InlineData(12, "PASS", 0, "PASS")]
+    [InlineData(12.5, "PASS", 1, "FAIL: contradicts the PASS that the file records")]
+    [InlineData(12.5, "FAIL", 1, "FAIL")]
+    [InlineData(10, "FAIL", 1, "FAIL")]
+    [InlineData(10, "", 3, "cannot judge")]
+    public void Version_two_is_judged_by_its_validators(double value, string recorded, int expected, string first)
+    {
+        string text = string.Create(System.Globalization.CultureInfo.InvariantCulture, $$"""
+            {"schemaVersion":{"major":2,"minor":0},"sequenceNumber":0}
+            {"testStepArtifact":{"testStepId":"0","testStepStart":{"name":"memory"} } }
+            {"testStepArtifact":{"testStepId":"0","measurement":{"name":"latency","unit":"ns","value":{{value}},"validators":[{"type":"LESS_THAN_OR_EQUAL","value":12},{"type":"IN_SET","value":[1]}]} } }
+            {"testStepArtifact":{"testStepId":"0","measurement":{"name":"version","value":"1.0","validators":[{"type":"REGEX_MATCH","value":".*"}]} } }
+
+            """) + (recorded.Length > 0 ? $"{{\"testRunArtifact\":{{\"testRunEnd\":{{\"status\":\"COMPLETE\",\"result\":\"{recorded}\"}}}}}}\n" : "");
+        (int code, string output, _) = Check(text);
+        Assert.Equal((expected, first), (code, output.Split('\n')[0]));
+    }
+
+    [Theory]
+    [InlineData("", ": the file holds no artefact")]
+    [InlineData("{}\n", ": the file holds no artefact")]
+    [InlineData("{\"testStepArtifact\":{\"measurement\":{\"element\":{\"range\":{\"minimum\":\"much\",\"maximum\":1},\"value\":1}}}}\n", ", line 1: this is no artefact of an OCP test")]
+    [InlineData("{\"testRunArtifact\":{\"testRunEnd\":\n", ", line 1: this is no artefact of an OCP test")]
+    [InlineData("{\"testStepArtifact\":[]}\n", ", line 1: this is no artefact of an OCP test")]
+    public void What_is_no_such_file_is_refused(string text, string reason)
+    {
+        (int code, string output, string errors) = Check(text);
+        Assert.Equal((2, ""), (code, output));
+        Assert.Contains(reason, errors);
+    }
+
+    static (int Code, string Output, string Errors) Check(string text)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("test.jsonl", text);
+        return Cli.Run("check", "ocp", folder.File("test.jsonl"));
+    }
+}
