@@ -23,7 +23,7 @@ static class KeyNumbersSection
         }
 
         yield return Row($"{name}, remote", run, kind, cases.Where(entry => !IsLocal(entry)), "pair", _ => comparison is null ? "local memory was not measured"
-            : $"**{Show.Times(comparison.Typical.Centre)}** local ({Show.TimesInterval(comparison.Typical)})"
+            : $"**{Show.Times(comparison.Typical.Centre)}** local ({Show.TimesInterval(comparison.Typical)}){Noisy(comparison.IsNoisy)}"
                 + (comparison.Cases.Count > 2 ? $"; worst {Show.Times(comparison.Worst.Centre)}, {Markdown.Text(comparison.WorstWhere)}" : ""));
     }
 

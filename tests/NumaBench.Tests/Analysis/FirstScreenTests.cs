@@ -32,7 +32,7 @@ public sealed class FirstScreenTests : IDisposable
             "| idle latency, local, median of 2 nodes | 100.0 ns | 95 %: 100.0…100.0 | 1, the base |",
             "| idle latency, remote, median of 2 pairs | 150.0 ns | 95 %: 150.0…150.0 | **1.51×** local (95 %: 1.51…1.51); worst 1.56×, CPUs of node 0, memory of node 1 |",
             "| read bandwidth, local | 40.0 GB/s | 95 %: 40.0…40.0 | 1, the base |",
-            "| read bandwidth, remote | 10.0 GB/s | 95 %: 10.0…10.0, noisy | **0.25×** local (95 %: 0.25…0.25) |",
+            "| read bandwidth, remote | 10.0 GB/s | 95 %: 10.0…10.0, noisy | **0.25×** local (95 %: 0.25…0.25), noisy |",
             "| inference, best binding: `gemv`, local on node 0 | 60.0/s | 95 %: 60.0…60.0 | **1.50×** os-default (95 %: 1.50…1.50) |",
         ],
         Rows(TwoNodes().Latency(0, 0, 90, 0).Latency(1, 1, 110, 0).Latency(0, 1, 140, 0).Latency(1, 0, 160, 0)
