@@ -68,8 +68,8 @@ build_initramfs() {
     echo "lab: publishing the suite…" >&2
     publish bench/NumaBench.Bench "$root/app"
     publish analysis/NumaBench.Analysis "$root/app"
-    # Windows' copy, and what only debuggers and tracers load.
-    rm -f "$root"/app/{onnxruntime.dll,onnxruntime.lib,createdump,libmscordbi.so,libmscordaccore.so,libcapstone.so,libclrgc.so,libclrgcexp.so,libcoreclrtraceptprovider.so}
+    # Windows' copy, and what only debuggers, tracers and fleets load.
+    rm -f "$root"/app/{onnxruntime.dll,onnxruntime.lib,createdump,libmscordbi.so,libmscordaccore.so,libcapstone.so,libclrgc.so,libclrgcexp.so,libcoreclrtraceptprovider.so,libduckdb.so}
     cp "$(command -v busybox)" "$root/bin/busybox"
     cp "$(command -v bash)" "$root/bin/bash"
     cp "$NUMABENCH_HOME/scripts/lab/init" "$root/init"

@@ -51,6 +51,11 @@ sealed class MetricJudge(Side @base, Side candidate, bool isOneRunEach, double m
             return Told(Change.CannotJudge, Hindrance.New, "new: the base has not measured it");
         }
 
+        if (before.Concat(measured).Select(entry => entry.Row.WorkingSetBytes).Distinct().Count() > 1 && row.Kind == CaseKind.Inference)
+        {
+            return Told(Change.CannotJudge, Hindrance.NotMeasured, "another model of that name: its weights have other sizes");
+        }
+
         SideRatio? ratio = SideRatio.Of(first, second, known);
         if (byPasses && first.SequenceEqual(second))
         {

@@ -1,6 +1,6 @@
 using System.Text;
-using NumaBench.Bench.Machine;
 using NumaBench.Numa;
+using NumaBench.Results;
 
 namespace NumaBench.Bench.Inference;
 
@@ -123,6 +123,6 @@ static class UserModel
             }
         }
 
-        return $"{(readable.Length == 0 ? "model" : readable)}-{hash.Finish()[..8]}";
+        return $"{(readable.Length == 0 ? "model" : readable)}-{Convert.ToHexStringLower(hash.Finish())[..8]}";
     }
 }

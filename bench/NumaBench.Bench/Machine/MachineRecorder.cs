@@ -22,14 +22,7 @@ static class MachineRecorder
     static string Host(SysFs fs, bool redact)
     {
         string name = fs.Text("proc/sys/kernel/hostname") is { Length: > 0 } known ? known : "unknown";
-        if (!redact)
-        {
-            return name;
-        }
-
-        using var hash = new Sha256();
-        hash.Append(Encoding.UTF8.GetBytes(name));
-        return $"host-{hash.Finish()[..8]}";
+        return redact ? $"host-{Sha256.HexOf(Encoding.UTF8.GetBytes(name))[..8]}" : name;
     }
 
     /// <summary>Board, CPU model, sockets, memory: what twins have in common, whatever their settings.</summary>

@@ -1,6 +1,6 @@
 using System.Net;
-using System.Security.Cryptography;
 using System.Text;
+using NumaBench.Results;
 
 namespace NumaBench.Analysis.Reporting.Html;
 
@@ -9,7 +9,7 @@ static class ReportPage
 {
     /// <summary>Nothing may be loaded, run or sent: of styles only our own, of pictures only those inside the page.</summary>
     static readonly string Policy =
-        $"default-src 'none'; img-src data:; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(ReportStyle.Sheet)))}'; base-uri 'none'; form-action 'none'";
+        $"default-src 'none'; img-src data:; style-src 'sha256-{Convert.ToBase64String(Sha256.Of(Encoding.UTF8.GetBytes(ReportStyle.Sheet)))}'; base-uri 'none'; form-action 'none'";
 
     public const string After = "</main>\n</body>\n</html>\n";
 

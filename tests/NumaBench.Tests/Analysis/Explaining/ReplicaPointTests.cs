@@ -51,7 +51,7 @@ public sealed class ReplicaPointTests : IDisposable
         using ChartCanvas canvas = Assert.Single(ReplicaChart.Of(run)).Draw();
 
         string svg = WebUtility.HtmlDecode(canvas.Svg());
-        Assert.All(new[] { "replica-per-node (2 replicas)", "os-default", "p99, ms", "inferences a second, all replicas together", "median of 6 passes; whiskers: 95 % interval" },
+        Assert.All((string[])["replica-per-node (2 replicas)", "os-default", "p99, ms", "inferences a second, all replicas together", "median of 6 passes; whiskers: 95 % interval"],
             label => Assert.Contains(label, svg, StringComparison.Ordinal));
     }
 

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
-using NumaBench.Bench.Machine;
+using NumaBench.Results;
 
-namespace NumaBench.Tests.Machine;
+namespace NumaBench.Tests.Results;
 
 public class Sha256Tests
 {
@@ -38,6 +38,6 @@ public class Sha256Tests
             hash.Append(part);
         }
 
-        return hash.Finish();
+        return Convert.ToHexStringLower(hash.Finish());
     }
 }

@@ -2,13 +2,13 @@ using System.Buffers.Binary;
 using System.Numerics;
 using System.Security.Cryptography;
 
-namespace NumaBench.Bench.Machine;
+namespace NumaBench.Results;
 
 /// <summary>
 /// SHA-256 (FIPS 180-4) of what is appended: by OpenSSL, which is several times faster, where it is installed, which it need not be on a
 /// server.
 /// </summary>
-sealed class Sha256 : IDisposable
+public sealed class Sha256 : IDisposable
 {
     const int BlockBytes = 64;
 
@@ -19,8 +19,20 @@ sealed class Sha256 : IDisposable
     readonly byte[] rest = new byte[BlockBytes];
     ulong bytes;
 
+    /// <param name="mayUseOpenSsl">False computes it here even where OpenSSL is installed.</param>
     public Sha256(bool mayUseOpenSsl = true) =>
         openSsl = mayUseOpenSsl && OpenSsl.IsInstalled ? IncrementalHash.CreateHash(HashAlgorithmName.SHA256) : null;
+
+    /// <summary>The hash of a whole, in lower-case hexadecimal digits.</summary>
+    public static string HexOf(ReadOnlySpan<byte> data) => Convert.ToHexStringLower(Of(data));
+
+    /// <summary>The 32 bytes of the hash of a whole.</summary>
+    public static byte[] Of(ReadOnlySpan<byte> data)
+    {
+        using var hash = new Sha256();
+        hash.Append(data);
+        return hash.Finish();
+    }
 
     public void Append(ReadOnlySpan<byte> data)
     {
@@ -53,12 +65,12 @@ sealed class Sha256 : IDisposable
         data.CopyTo(rest);
     }
 
-    /// <summary>The hash in lower-case hexadecimal digits; nothing can be appended afterwards.</summary>
-    public string Finish()
+    /// <summary>The 32 bytes of the hash; nothing can be appended afterwards.</summary>
+    public byte[] Finish()
     {
         if (openSsl is not null)
         {
-            return Convert.ToHexStringLower(openSsl.GetHashAndReset());
+            return openSsl.GetHashAndReset();
         }
 
         ulong bits = bytes * 8;
@@ -68,7 +80,13 @@ sealed class Sha256 : IDisposable
         end[0] = 0x80;
         BinaryPrimitives.WriteUInt64BigEndian(end[^sizeof(ulong)..], bits);
         Append(end);
-        return string.Concat(state.Select(word => word.ToString("x8", System.Globalization.CultureInfo.InvariantCulture)));
+        var hash = new byte[state.Length * sizeof(uint)];
+        for (int i = 0; i < state.Length; i++)
+        {
+            BinaryPrimitives.WriteUInt32BigEndian(hash.AsSpan(i * sizeof(uint)), state[i]);
+        }
+
+        return hash;
     }
 
     public void Dispose() => openSsl?.Dispose();

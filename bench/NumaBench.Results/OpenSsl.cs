@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace NumaBench.Bench.Machine;
+namespace NumaBench.Results;
 
 /// <summary>.NET computes SHA-256 with the system's OpenSSL, and where there is none it ends the process instead of throwing.</summary>
 static class OpenSsl
