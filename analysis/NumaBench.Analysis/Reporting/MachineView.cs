@@ -49,15 +49,17 @@ sealed record MachineView(IReadOnlyList<NodeView> Nodes, int? Cpus)
             if (Number(element, "id") is >= 0 and <= HighestNode and { } id && !nodes.ContainsKey((int)id))
             {
                 CpuSet own = Set(element, "cpus") ?? CpuSet.Empty;
+                List<CpuSet> caches = L3DomainsIn(element);
                 var node = new NodeView((int)id, own, Property(element, "cpus") is not { ValueKind: JsonValueKind.Null }, Number(element, "memory_total_kb") is >= 0 and <= MostKilobytes and { } memory ? memory : null)
                 {
                     Package = Number(element, "package") is >= 0 and <= int.MaxValue and { } package ? (int)package : null,
-                    L3Domains = Domains(element, own),
+                    // Caches may be shared by nodes of one package; those of other nodes' CPUs only are not this one's.
+                    L3Domains = [.. caches.Select(cache => cache.And(own)).Where(cache => !cache.IsEmpty)],
                     Distances = DistancesIn(element),
                 };
                 nodes.Add(node.Id, node);
                 cpus += node.Cpus.Count;
-                cached += node.L3Domains.Sum(domain => domain.Count);
+                cached += caches.Sum(cache => cache.Count);
             }
 
             if (cpus > MostCpus || cached > MostCpus)
@@ -69,11 +71,22 @@ sealed record MachineView(IReadOnlyList<NodeView> Nodes, int? Cpus)
         return [.. nodes.Values];
     }
 
-    // Half of the caches would be another machine; domains of which no CPU is the node's own are not its.
-    static List<CpuSet> Domains(JsonElement node, CpuSet own)
+    // Half of the caches would be another machine.
+    static List<CpuSet> L3DomainsIn(JsonElement node)
     {
-        CpuSet?[] domains = Property(node, "l3_domains") is { ValueKind: JsonValueKind.Array } list ? [.. list.EnumerateArray().Take(own.Count).Select(Set)] : [];
-        return domains.Any(domain => domain is not { IsEmpty: false }) ? [] : [.. domains.Select(domain => domain!.And(own)).Where(domain => !domain.IsEmpty)];
+        var domains = new List<CpuSet>();
+        int cpus = 0;
+        foreach (JsonElement domain in Property(node, "l3_domains") is { ValueKind: JsonValueKind.Array } list ? [.. list.EnumerateArray()] : Array.Empty<JsonElement>())
+        {
+            if (Set(domain) is not { IsEmpty: false } shared || (cpus += shared.Count) > MostCpus)
+            {
+                return [];
+            }
+
+            domains.Add(shared);
+        }
+
+        return domains;
     }
 
     static Dictionary<int, int> DistancesIn(JsonElement node)

@@ -22,5 +22,14 @@ public sealed class MarkdownTests
     public void A_code_span_cannot_be_left(string text, string markdown) => Assert.Equal(markdown, Markdown.Code(text));
 
     [Fact]
+    public void A_table_that_nobody_would_read_ends_with_the_number_of_rows_left_out()
+    {
+        string[][] rows = [.. Enumerable.Range(1, Markdown.MostRows + 7).Select(row => new[] { $"{row}" })];
+
+        Assert.EndsWith($"| {Markdown.MostRows} |\n\n7 more rows are not shown.\n", Markdown.Table([">row"], rows), StringComparison.Ordinal);
+        Assert.EndsWith($"| {Markdown.MostRows} |\n", Markdown.Table([">row"], rows[..Markdown.MostRows]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Endless_text_ends() => Assert.Equal(401, Clean.Text(new string('a', 100_000)).Length);
 }
