@@ -107,7 +107,10 @@ build_if_needed bench/NumaBench.Bench numabench
 build_if_needed analysis/NumaBench.Analysis numabench-report
 
 # What cannot be read is better known before ten minutes of measuring than after.
-[[ -z $baseline ]] || "$NUMABENCH_HOME/scripts/numabench-report" compare "$baseline" "$baseline" >/dev/null || exit 2
+if [[ -n $baseline ]]; then
+    # With itself, to see whether it can be read: that nothing can be judged by it is no fault yet.
+    unread=$("$NUMABENCH_HOME/scripts/numabench-report" compare "$baseline" "$baseline" 2>&1 >/dev/null) || { echo "$unread" >&2; exit 2; }
+fi
 
 # numabench saves and ends when it is told to stop; we stay to write the report of what there is. It runs in the background
 # because bash would handle signals only after it. A terminal's Ctrl-C reaches it too; what we pass on counts as the same wish.

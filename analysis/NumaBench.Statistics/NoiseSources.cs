@@ -42,7 +42,8 @@ public sealed record NoiseSources(double? WithinProcess, double? BetweenPasses, 
     {
         double boot = BetweenBoots ?? 0, rest = Math.Max(0, (Run.Spread * Run.Spread) - (boot * boot));
         double variance = (boot * boot) + (rest * SideRatio.MedianVariance(runs)) + (Run.Spread * Run.Spread * SideRatio.MedianVariance(Run.DegreesOfFreedom + 1));
-        return new SideRatio(0, Math.Sqrt(variance), Run.DegreesOfFreedom).SmallestDetectable;
+        // One run is held against the accidents as well, as in a comparison.
+        return new SideRatio(0, Math.Sqrt(variance), Run.DegreesOfFreedom, Reach: runs > 1 ? 0 : Run.Farthest).SmallestDetectable;
     }
 
     static double? Seen(IReadOnlyList<double>[] groups) => Spread.Within(groups) is var spread && double.IsFinite(spread) ? spread : null;

@@ -73,7 +73,35 @@ expect "another governor that costs nothing" 0 'Settings that differ' 'governor 
 expect "a run without some cases" 3 '# Comparison: cannot judge' 'bandwidth' "kept as held/$host/" -- --history "folder:$folder" --run "$work/poorer"
 expect "a run that is none" 2 'samples.csv, line 1' -- --history "folder:$folder" --run "$work/broken"
 expect "a store that is none" 2 '--history must be' -- --history "$folder" --run "$work/same"
+expect "a baseline that can judge nothing" 2 '--fewest must be' -- --history "folder:$folder" --run "$work/same" --fewest 2
+expect "a baseline that is always filling" 2 '--last must be' -- --history "folder:$folder" --run "$work/same" --last 4
 tell "nine good runs and three held ones are kept" test "$(runs good) $(runs held)" = "9 3"
+
+echo "=== a change that was wanted"
+fake slow-too --seed 26 --latency 1.3
+held=$(cd "$folder" && echo "held/$host/"*-slow)
+expect "accepting without a reason" 2 '--accept needs --reason' -- --history "folder:$folder" --accept "$held"
+expect "accepting what is not there" 2 'the history holds no such run' -- --history "folder:$folder" --accept "held/$host/none" --reason x
+expect "accepting the slowed kernel" 0 'the baseline of' -- --history "folder:$folder" --accept "$held" --reason "a safer kernel"
+tell "it is no longer held" test "$(runs good) $(runs held)" = "10 2"
+tell "the reason is kept" grep -q '"a safer kernel"' "$folder/good/$host/accepted.json"
+expect "the next run as slow" 0 '1 good runs of' 'it is being filled' "kept as good/$host/" -- --history "folder:$folder" --run "$work/slow-too"
+for day in 31 32 33; do
+    fake "history/good/$host/slow-$day" --seed "$day" --latency 1.3
+done
+fake slow-still --seed 40 --latency 1.3
+fake slower-still --seed 41 --latency 1.6
+expect "one when it is filled" 0 '# Comparison: same' -- --history "folder:$folder" --run "$work/slow-still" --no-keep
+expect "a slower one when it is filled" 1 '# Comparison: regressed' -- --history "folder:$folder" --run "$work/slower-still" --no-keep
+
+echo "=== a new case"
+folder=$work/young
+for day in 1 2 3 4 5 6; do
+    fake "young/good/$host/lean-$day" --seed "$day" --without 'bandwidth/*op=read*'
+done
+expect "a run with new cases" 0 'new: the base has not measured it' "kept as good/$host/" -- --history "folder:$folder" --run "$work/earlier-7"
+expect "a second one after it" 0 'too few good runs: 1 against 1' "kept as good/$host/" -- --history "folder:$folder" --run "$work/earlier-8"
+tell "both are in the base" test "$(runs good)" = 8
 
 echo "=== a branch"
 git init --quiet --bare "$work/remote.git"
@@ -87,6 +115,9 @@ first=$!
 tell "two machines at once: one" branch 3
 tell "two machines at once: the other" wait "$first"
 tell "all three are on the branch" test "$(git -C "$work/remote.git" ls-tree -r --name-only numabench-history | grep -c "^good/$host/.*/run.json\$")" = 3
+held=$(git -C "$work/remote.git" ls-tree -d -r --name-only numabench-history | grep -m 1 "^good/$host/.*earlier-2")
+expect "accepting on the branch" 0 "accepted $held" -- --history branch:numabench-history --remote "$work/remote.git" --accept "$held" --reason "a safer kernel"
+tell "the branch has it" bash -c "git -C '$work/remote.git' show 'numabench-history:good/$host/accepted.json' | grep -q 'a safer kernel'"
 expect "a remote that is none" 2 'cannot reach' -- --history branch:numabench-history --remote "$work/nowhere.git" --run "$work/same"
 tell "no worktree is left behind" bash -c "! git -C '$home' worktree list | grep -q '/history '"
 

@@ -14,7 +14,9 @@ static class AcceptCommand
         var reason = new Option<string>("--reason") { Description = "Why the change is wanted; people will read it.", Required = true, HelpName = "TEXT" };
         var command = new Command("accept", """
             Make a wanted change the new baseline: in a comparison the folder that holds RUN counts from RUN on. Who, when and
-            why is added to accepted.json in that folder; remove the entry there to take it back.
+            why is added to accepted.json in that folder; remove the entry there to take it back. The base begins anew: until
+            three runs are in it a gate cannot judge (3), unless the machine is calibrated. In a history of scripts/ci/gate.sh
+            use gate.sh --accept, which takes a held run into the baseline first.
 
             Example:
               numabench-report accept reports/epyc01/20261123T201500Z-7feca4e --reason "memory at 4400 MT/s since BIOS 2.7"

@@ -54,7 +54,7 @@ static class CalibrateCommand
 
     static int Calibrate(string folder, int last, TextWriter output, TextWriter errors)
     {
-        RunSet set = RunSet.Newest(folder, last);
+        RunSet set = RunSet.Newest(folder, last, new HashSet<string>());
         foreach (string note in set.Notes)
         {
             errors.WriteLine(Clean.Message(note));

@@ -27,7 +27,7 @@ static class CompareCommand
         var failOver = new Option<string>("--fail-over") { Description = "The least change that matters: so much more time, or a rate that is as much slower.", HelpName = "5%", DefaultValueFactory = _ => Margin.Default };
         var format = new Option<string>("--format") { Description = "What to print: Markdown, JSON or JUnit XML.", DefaultValueFactory = _ => "md" };
         format.AcceptOnlyFromAmong([.. Formats.Keys]);
-        var last = new Option<int>("--last") { Description = "How many of the newest good runs of a folder of runs count.", HelpName = "N", DefaultValueFactory = _ => DefaultLast };
+        var last = new Option<int>("--last") { Description = "How many of the newest good runs of a folder of runs count; of BASE those that are not the candidate.", HelpName = "N", DefaultValueFactory = _ => DefaultLast };
         var otherMachine = new Option<bool>("--allow-different-machine") { Description = "Judge although the runs are of different machines." };
         var selfTest = new Option<bool>("--self-test") { Description = "Show that the gate fires: compare BASE (or a built-in run) with copies that are identical, worse and better. Ends with 3 when one is not found." };
         var folder = new Option<string?>("--out") { Description = "For people: write compare.md and paired charts into this folder, and print its path.", HelpName = "DIR" };
@@ -88,10 +88,14 @@ static class CompareCommand
             {
                 double margin = Margin.Parse(parsed.GetValue(failOver)!)!.Value;
                 string[] given = parsed.GetValue(sides) ?? [];
-                return parsed.GetValue(selfTest)
-                    ? Test(given, parsed.GetValue(last), margin, output)
-                    : Compare(RunSet.Read(given[0], parsed.GetValue(last)), RunSet.Read(given[1], parsed.GetValue(last)), margin, parsed.GetValue(otherMachine),
-                        parsed.GetValue(gate), parsed.GetValue(format)!, parsed.GetValue(folder), output, errors);
+                if (parsed.GetValue(selfTest))
+                {
+                    return Test(given, parsed.GetValue(last), margin, output);
+                }
+
+                RunSet candidate = RunSet.Read(given[1], parsed.GetValue(last));
+                return Compare(RunSet.Read(given[0], parsed.GetValue(last), candidate), candidate, margin, parsed.GetValue(otherMachine),
+                    parsed.GetValue(gate), parsed.GetValue(format)!, parsed.GetValue(folder), output, errors);
             }
             catch (Exception e) when (e is UnreadableRunException or CannotWriteException)
             {
@@ -112,11 +116,11 @@ static class CompareCommand
 
         if (@base.Runs.Count == 0 || candidate.Runs.Count == 0)
         {
-            errors.WriteLine("cannot judge: no good run is left to compare");
+            errors.WriteLine("cannot judge: no good run is left to compare; a run of a folder is no baseline of itself");
             return isGate ? ExitCode.CannotJudge : ExitCode.Good;
         }
 
-        RunComparison comparison = RunComparison.Of(@base.Beside(candidate).Runs, candidate.Runs, margin, allowDifferentMachine, @base.Calibration);
+        RunComparison comparison = RunComparison.Of(@base.Runs, candidate.Runs, margin, allowDifferentMachine, @base.Calibration);
         if (isGate || format != "md")
         {
             output.Write(Formats[format](comparison));

@@ -32,6 +32,7 @@ static class ComparisonJson
 
     static object Of(Side side) => new
     {
+        RunCount = side.Runs.Count,
         Runs = side.Runs.Select(run => run.Folder),
         Hosts = side.Runs.Select(run => run.Manifest.Machine.Identity.Host).Distinct(StringComparer.Ordinal),
         QualityLevels = side.Runs.Select(run => run.Manifest.Quality.Level).Distinct(StringComparer.Ordinal),

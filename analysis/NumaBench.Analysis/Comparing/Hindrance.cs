@@ -16,6 +16,9 @@ enum Hindrance
 
     TooFew,
 
+    /// <summary>Only too few of the base's runs measured it, or not only noisily: a new case is one until it has a base, and passes like one.</summary>
+    ShortBase,
+
     /// <summary>Only the base has it.</summary>
     Missing,
 

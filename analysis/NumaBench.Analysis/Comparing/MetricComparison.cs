@@ -14,7 +14,7 @@ sealed record MetricComparison(
     CaseRow Row, string Metric, IReadOnlyList<double> Base, IReadOnlyList<double> Candidate, SideRatio? Ratio, Change Change, Hindrance Hindrance, string Why, int LeftOut = 0)
 {
     /// <summary>Keeps a gate from passing although nothing was seen to regress.</summary>
-    public bool Blocks => Hindrance is not (Hindrance.None or Hindrance.Noisy or Hindrance.New);
+    public bool Blocks => Hindrance is not (Hindrance.None or Hindrance.Noisy or Hindrance.New or Hindrance.ShortBase);
 
     /// <summary>How many times as bad: time ÷ time, or the inverse of a rate's ratio. Null where there is no ratio.</summary>
     public double? Cost => Ratio is null ? null : Results.Metric.HigherIsBetter(Metric) ? 1 / Ratio.Ratio : Ratio.Ratio;

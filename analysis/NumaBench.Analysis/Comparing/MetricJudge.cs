@@ -84,14 +84,18 @@ sealed class MetricJudge(Side @base, Side candidate, bool isOneRunEach, double m
         ? comparison with { Change = Change.CannotJudge, Hindrance = Hindrance.LooksWorse, Why = $"{why}, but it looks worse" }
         : comparison with { Change = Change.CannotJudge, Hindrance = Hindrance.Noisy, Why = why };
 
-    static MetricComparison Untold(MetricComparison comparison, bool byPasses) =>
-        comparison.Base.Concat(comparison.Candidate).Any(value => !(value > 0))
-            ? comparison with { Hindrance = Hindrance.NotPositive, Why = "a value is not above 0" }
-            : comparison with
-            {
-                Hindrance = Hindrance.TooFew,
-                Why = $"too few {(byPasses ? "passes" : "good runs")}: {comparison.Base.Count} against {comparison.Candidate.Count}",
-            };
+    MetricComparison Untold(MetricComparison comparison, bool byPasses)
+    {
+        if (comparison.Base.Concat(comparison.Candidate).Any(value => !(value > 0)))
+        {
+            return comparison with { Hindrance = Hindrance.NotPositive, Why = "a value is not above 0" };
+        }
+
+        string why = $"too few {(byPasses ? "passes" : "good runs")}: {comparison.Base.Count} against {comparison.Candidate.Count}";
+        return !byPasses && comparison.Base.Count < @base.Runs.Count && @base.Runs.Count + comparison.Candidate.Count - 2 >= SideRatio.FewestDegreesOfFreedom
+            ? comparison with { Hindrance = Hindrance.ShortBase, Why = $"{why}, of the {@base.Runs.Count} runs of the base" }
+            : comparison with { Hindrance = Hindrance.TooFew, Why = why };
+    }
 
     static bool IsMeasured(MeasuredCase entry, string metric) => entry.Counts && entry.Passes(metric).Any(pass => pass.Count > 0);
 

@@ -47,7 +47,7 @@ sealed record RunComparison(
         IReadOnlyList<MetricComparison> metrics = hosts.Length > 1 && !allowDifferentMachine
             ? [.. compared.Select(metric => metric with { Change = Change.CannotJudge, Hindrance = Hindrance.OtherMachine, Why = "another machine" })]
             : Decided(judge, compared);
-        return new RunComparison(before, after, byPasses, margin, [.. Doubts(before, after, byPasses, hosts)], SettingChange.Between(before, after), metrics);
+        return new RunComparison(before, after, byPasses, margin, [.. Doubts(before, after, byPasses, hosts)], SettingChange.Between(@base, candidate), metrics);
     }
 
     static IReadOnlyList<MetricComparison> Decided(MetricJudge judge, MetricComparison[] compared)

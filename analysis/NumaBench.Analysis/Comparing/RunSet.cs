@@ -11,27 +11,24 @@ sealed record RunSet(IReadOnlyList<Run> Runs, IReadOnlyList<string> Notes, Calib
 {
     /// <param name="argument">What the user wrote.</param>
     /// <param name="last">How many of the newest good runs of a folder of runs count.</param>
+    /// <param name="candidate">What this is the base of: a run is no baseline of itself, unless it is named as one.</param>
     /// <exception cref="UnreadableRunException">Something cannot be read, or a folder holds no run.</exception>
-    public static RunSet Read(string argument, int last)
+    public static RunSet Read(string argument, int last, RunSet? candidate = null)
     {
+        HashSet<string> judged = [.. candidate?.Runs.Select(Place) ?? []];
         // A folder whose own name has a comma is that folder.
         string[] folders = Directory.Exists(argument) ? [argument] : argument.Split(',');
-        RunSet[] parts = [.. folders.Select(folder => IsFolderOfRuns(folder) ? Newest(folder, last) : new RunSet([RunReader.Read(folder)], []))];
-        Run[] runs = [.. parts.SelectMany(part => part.Runs).DistinctBy(Place, StringComparer.Ordinal).OrderBy(run => run.Manifest.Start)];
-        return new RunSet(runs, [.. parts.SelectMany(part => part.Notes)], folders.Select(HolderOf).Select(Calibration.Read).FirstOrDefault(calibration => calibration is not null));
+        RunSet[] parts = [.. folders.Select(folder => IsFolderOfRuns(folder) ? Newest(folder, last, judged) : new RunSet([RunReader.Read(folder)], []))];
+        Run[] all = [.. parts.SelectMany(part => part.Runs).DistinctBy(Place, StringComparer.Ordinal).OrderBy(run => run.Manifest.Start)],
+            others = [.. all.Where(run => !judged.Contains(Place(run)))];
+        return new RunSet(others.Length > 0 || folders.Any(IsFolderOfRuns) ? others : all, [.. parts.SelectMany(part => part.Notes)],
+            folders.Select(HolderOf).Select(Calibration.Read).FirstOrDefault(calibration => calibration is not null));
     }
 
-    /// <summary>Without the runs of another set, where others are left: a run is no baseline of itself.</summary>
-    public RunSet Beside(RunSet other)
+    /// <param name="without">Full paths of runs that are left out before the newest are taken.</param>
+    public static RunSet Newest(string folder, int last, IReadOnlySet<string> without)
     {
-        HashSet<string> places = [.. other.Runs.Select(Place)];
-        Run[] others = [.. Runs.Where(run => !places.Contains(Place(run)))];
-        return others.Length > 0 ? this with { Runs = others } : this;
-    }
-
-    public static RunSet Newest(string folder, int last)
-    {
-        List<Run> runs = [.. RunFolder.Runs(folder)], good = runs.FindAll(RunFolder.IsGood);
+        List<Run> runs = [.. RunFolder.Runs(folder).Where(run => !without.Contains(Place(run)))], good = runs.FindAll(RunFolder.IsGood);
         AcceptedRun? accepted = AcceptedRuns.Read(folder).Latest;
         List<Run> current = accepted is null ? good : good.FindAll(run => run.Manifest.Start >= accepted.Start);
         return new RunSet([.. current.OrderBy(run => run.Manifest.Start).TakeLast(last)],

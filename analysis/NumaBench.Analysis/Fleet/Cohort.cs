@@ -2,9 +2,9 @@ using NumaBench.Statistics;
 
 namespace NumaBench.Analysis.Fleet;
 
-/// <summary>Hosts of the same hardware model.</summary>
+/// <summary>Hosts that are of the same hardware model now.</summary>
 /// <param name="Hosts">The newest run of each, in the order of their names.</param>
-/// <param name="Earlier">Earlier runs by host, the oldest first.</param>
+/// <param name="Earlier">Earlier runs by host, the oldest first; where a host was of another model, those too.</param>
 sealed record Cohort(string Model, IReadOnlyList<FleetRun> Hosts, ILookup<string, FleetRun> Earlier)
 {
     public bool CanJudge => Hosts.Count >= TwinSpread.FewestTwins;
@@ -13,13 +13,10 @@ sealed record Cohort(string Model, IReadOnlyList<FleetRun> Hosts, ILookup<string
     public IReadOnlyDictionary<string, string> UsualSettings { get; } = Hosts.SelectMany(host => host.Settings)
         .GroupBy(setting => setting).Where(setting => 2 * setting.Count() > Hosts.Count).ToDictionary(setting => setting.Key.Key, setting => setting.Key.Value, StringComparer.Ordinal);
 
+    // The newest run of a host says what it is: under an older model it would be a second server, and its old run would be judged.
     public static IReadOnlyList<Cohort> Of(FleetData fleet) =>
-        [.. fleet.Runs.GroupBy(run => run.Model, StringComparer.Ordinal).OrderByDescending(model => model.Count()).ThenBy(model => model.Key, StringComparer.Ordinal).Select(Of)];
-
-    static Cohort Of(IGrouping<string, FleetRun> model)
-    {
-        FleetRun[][] hosts = [.. model.GroupBy(run => run.Host, StringComparer.Ordinal).OrderBy(host => host.Key, StringComparer.Ordinal)
-            .Select(host => host.OrderBy(run => run.Start).ThenBy(run => run.Folder, StringComparer.Ordinal).ToArray())];
-        return new Cohort(model.Key, [.. hosts.Select(runs => runs[^1])], hosts.SelectMany(runs => runs[..^1]).ToLookup(run => run.Host, StringComparer.Ordinal));
-    }
+        [.. fleet.Runs.GroupBy(run => run.Host, StringComparer.Ordinal).OrderBy(host => host.Key, StringComparer.Ordinal)
+            .Select(host => host.OrderBy(run => run.Start).ThenBy(run => run.Folder, StringComparer.Ordinal).ToArray())
+            .GroupBy(runs => runs[^1].Model, StringComparer.Ordinal).OrderByDescending(model => model.Count()).ThenBy(model => model.Key, StringComparer.Ordinal)
+            .Select(model => new Cohort(model.Key, [.. model.Select(runs => runs[^1])], model.SelectMany(runs => runs[..^1]).ToLookup(run => run.Host, StringComparer.Ordinal)))];
 }

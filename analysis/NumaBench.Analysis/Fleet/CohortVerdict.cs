@@ -36,7 +36,11 @@ sealed record CohortVerdict(Cohort Cohort, TwinJudge? Judge, IReadOnlyList<Fleet
 
     static IEnumerable<FleetFinding> AgainstPast(Cohort cohort, FleetRun host, IReadOnlyList<FleetKey> keys, double margin)
     {
-        FleetRun[] earlier = [.. cohort.Earlier[host.Host]];
-        return DeviationGroup.Of(PastJudge.Of(host, earlier, keys, margin), deviation => deviation.IsWorse).Select(group => FleetWords.Past(host, group, earlier));
+        FleetRun[] all = [.. cohort.Earlier[host.Host]], earlier = [.. all.Reverse().TakeWhile(run => run.Model == cohort.Model).Reverse()];
+        return
+        [
+            .. earlier.Length < all.Length ? [FleetWords.OtherModel(host, all[all.Length - earlier.Length - 1])] : Array.Empty<FleetFinding>(),
+            .. DeviationGroup.Of(PastJudge.Of(host, earlier, keys, margin), deviation => deviation.IsWorse).Select(group => FleetWords.Past(host, group, earlier)),
+        ];
     }
 }

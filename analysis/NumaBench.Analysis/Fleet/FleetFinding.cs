@@ -22,4 +22,7 @@ enum FindingKind
 
     /// <summary>Worse than its own earlier runs, whatever its twins do.</summary>
     Past,
+
+    /// <summary>Its earlier runs were of another model, or of another host of that name.</summary>
+    OtherModel,
 }

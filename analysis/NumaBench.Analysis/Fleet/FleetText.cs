@@ -35,6 +35,7 @@ static class FleetText
             Entries("Outliers among twins", Sentences(cohort, FindingKind.Outlier));
             Entries("Missing, so not passed", Sentences(cohort, FindingKind.Missing));
             Entries("Better than the twins", Sentences(cohort, FindingKind.Better));
+            Entries("Of another model than before", Sentences(cohort, FindingKind.OtherModel));
             Entries("Worse than their own past (not counted here)", Sentences(cohort, FindingKind.Past));
         }
 

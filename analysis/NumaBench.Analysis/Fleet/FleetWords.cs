@@ -46,6 +46,9 @@ static class FleetWords
             "measure it again with the profile of its twins; what cannot be measured there is the fault", [], missing);
     }
 
+    public static FleetFinding OtherModel(FleetRun host, FleetRun earlier) => new(FindingKind.OtherModel, host.Host, "host",
+        $"{host.Host} is {host.Model}, and was {earlier.Model} in {earlier.Folder}", "runs before that do not count; if nothing was changed in it, two servers share the name", [], []);
+
     static string PlaceOf(DeviationGroup group) => group.Where switch
     {
         Place.Host => "host",

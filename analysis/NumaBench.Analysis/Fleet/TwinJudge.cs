@@ -49,10 +49,10 @@ sealed class TwinJudge
 
     Deviation Of(KeyTwins twins, double value)
     {
-        // There is no ratio to 0; what differs from an equal rest is an outlier, and nothing can be said where the rest differs too.
+        // There is no ratio to 0; what differs from an equal rest is an outlier, and so is what does not work where it does nearly everywhere.
         if (!(value > 0 && twins.Usual > 0))
         {
-            return new Deviation(twins.Key, value, twins.Usual, 0, value != twins.Usual && twins.AreEqual);
+            return new Deviation(twins.Key, value, twins.Usual, 0, value != twins.Usual && (twins.AreEqual || (twins.Usual > 0 && twins.AreAboveZero)));
         }
 
         double off = Math.Log(value / twins.Usual) * (twins.Key.HigherIsBetter == true ? -1 : 1);
@@ -66,7 +66,8 @@ sealed class TwinJudge
     /// <param name="Usual">Their median.</param>
     /// <param name="Spread">Robust standard deviation of their logarithms.</param>
     /// <param name="AreEqual">More than half of them show exactly the median.</param>
-    sealed record KeyTwins(FleetKey Key, int Index, int Hosts, double Usual, double Spread, bool AreEqual)
+    /// <param name="AreAboveZero">Nearly all of them are: all but one, or nine of ten.</param>
+    sealed record KeyTwins(FleetKey Key, int Index, int Hosts, double Usual, double Spread, bool AreEqual, bool AreAboveZero)
     {
         /// <summary>The robust z from which a host is an outlier.</summary>
         public double Limit { get; init; }
@@ -81,7 +82,8 @@ sealed class TwinJudge
 
             double usual = Estimator.Median(values);
             double[] logarithms = [.. values.Where(value => value > 0).Select(value => Math.Log(value))];
-            return new KeyTwins(key, index, values.Length, usual, logarithms.Length > 1 ? TwinSpread.Deviation(logarithms) : 0, 2 * values.Count(value => value == usual) > values.Length);
+            return new KeyTwins(key, index, values.Length, usual, logarithms.Length > 1 ? TwinSpread.Deviation(logarithms) : 0, 2 * values.Count(value => value == usual) > values.Length,
+                values.Length - logarithms.Length <= Math.Max(1, values.Length / 10));
         }
     }
 }

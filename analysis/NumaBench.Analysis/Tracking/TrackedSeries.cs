@@ -22,7 +22,7 @@ sealed record TrackedSeries(string? CaseId, string Metric, string Unit, IReadOnl
     /// <summary>The settings that differ between the run before a change and the first one after it, in words.</summary>
     public string Cause(ChangePoint change)
     {
-        string settings = Runs is null ? "" : string.Join("; ", SettingChange.Between(new Side([Runs[change.Index - 1]]), new Side([Runs[change.Index]])));
+        string settings = Runs is null ? "" : string.Join("; ", SettingChange.Between([Runs[change.Index - 1]], [Runs[change.Index]]));
         return settings.Length > 0 ? settings : UnknownCause;
     }
 

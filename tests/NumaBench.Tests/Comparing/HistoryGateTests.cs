@@ -57,4 +57,37 @@ public sealed class HistoryGateTests : IDisposable
         Assert.Equal(("cannot-judge", "missing"), Compared.Verdicts(more, $"{full},{less}")["latency.idle/cpu=2/mem=2/page=huge/walk=random latency_ns"]);
         Assert.Equal(0, Compared.Gate(history, $"{less}").Code);
     }
+
+    // Else the run with the new case is held, the base never gets it, and the gate never passes again.
+    [Theory]
+    [InlineData(0, "new", "")]
+    [InlineData(1, "short-base", "too few good runs: 1 against 1, of the 6 runs of the base")]
+    [InlineData(2, "short-base", "too few good runs: 2 against 1, of the 6 runs of the base")]
+    [InlineData(3, "none", "")]
+    public void A_new_case_passes_until_the_base_has_enough_of_it(int measured, string reason, string why)
+    {
+        string history = runs.AddHistory("history", 6 - measured), next = runs.Add("next", Compared.Small(day: 20).Latency(2, 2, 100));
+        for (int day = 6 - measured; day < 6; day++)
+        {
+            runs.Add($"history/{day:00}", Compared.Small(day).Latency(2, 2, 100 + (day / 10.0)));
+        }
+
+        Dictionary<string, (string Verdict, string Reason)> verdicts = Compared.Verdicts(history, next);
+        Assert.Equal((0, "same", reason), (Compared.Gate(history, next).Code, verdicts[""].Verdict, verdicts["latency.idle/cpu=2/mem=2/page=huge/walk=random latency_ns"].Reason));
+        Assert.Contains(why, Compared.Gate(history, next).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_base_that_was_noisy_in_all_but_two_runs_does_not_block()
+    {
+        string history = Path.Combine(runs.Path, "history");
+        for (int day = 0; day < 6; day++)
+        {
+            runs.Add($"history/{day:00}", Compared.Small(day).Latency(2, 2, 100 + (day / 10.0), status: day < 4 ? CaseStatus.Noisy : CaseStatus.Ok));
+        }
+
+        string next = runs.Add("next", Compared.Small(day: 20).Latency(2, 2, 100));
+        Assert.Equal(("cannot-judge", "short-base"), Compared.Verdicts(history, next)["latency.idle/cpu=2/mem=2/page=huge/walk=random latency_ns"]);
+        Assert.Equal(0, Compared.Gate(history, next).Code);
+    }
 }

@@ -34,12 +34,23 @@ public sealed class RunSetTests : IDisposable
     public void A_folder_with_a_comma_in_its_name_is_one_run() => Assert.Equal(["a,b"], Names(RunSet.Read(runs.Add("a,b", Compared.Small()), 20)));
 
     [Fact]
-    public void A_run_is_no_baseline_of_itself_unless_it_is_all_there_is()
+    public void A_run_is_no_baseline_of_itself_unless_it_is_named_as_one()
     {
-        string history = runs.AddHistory("history", 3);
-        RunSet all = RunSet.Read(history, 20), one = RunSet.Read(Path.Combine(history, "01"), 20);
-        Assert.Equal(["00", "02"], Names(all.Beside(one)));
-        Assert.Equal(["01"], Names(one.Beside(one)));
+        string history = runs.AddHistory("history", 3), last = Path.Combine(history, "02");
+        RunSet candidate = RunSet.Read(last, 20);
+        Assert.Equal(["00", "01"], Names(RunSet.Read(history, 20, candidate)));
+        Assert.Equal(["01"], Names(RunSet.Read(history, 1, candidate)));
+        Assert.Equal(["02"], Names(RunSet.Read(last, 20, candidate)));
+        Assert.Equal(["00"], Names(RunSet.Read($"{last},{Path.Combine(history, "00")}", 20, candidate)));
+    }
+
+    [Fact]
+    public void A_folder_that_holds_only_the_candidate_is_no_base()
+    {
+        string only = runs.Add("history/only", Compared.Small());
+        (int code, string output, string errors) = Analysis.Cli.Run("compare", Path.Combine(runs.Path, "history"), only, "--gate");
+        Assert.Equal((3, ""), (code, output));
+        Assert.Contains("cannot judge: no good run is left to compare; a run of a folder is no baseline of itself", errors, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -51,4 +51,15 @@ public class NoiseSourcesTests
         Assert.True(one > three && three > many);
         Assert.True(many > Math.Exp(4 * noise.BetweenBoots!.Value));
     }
+
+    // As compare says it: one accident of 8 % is farther off than the spread of the others would tell.
+    [Fact]
+    public void What_one_run_shows_is_what_a_comparison_with_these_runs_says()
+    {
+        double[] values = [.. new[] { 0, 0.01, -0.01, 0.005, -0.005, 0.08, 0, 0.01 }.Select(Math.Exp)];
+        NoiseSources noise = NoiseSources.Of([[.. values.Select(value => new[] { new[] { value } })]])!;
+        SideRatio compared = SideRatio.Of(values, [1], noise.Run)!;
+        Assert.Equal(0.0775, compared.Reach, 12);
+        Assert.Equal(compared.SmallestDetectable, noise.SmallestDetectable(1), 12);
+    }
 }

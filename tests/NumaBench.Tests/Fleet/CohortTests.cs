@@ -1,0 +1,31 @@
+using NumaBench.Analysis.Fleet;
+
+namespace NumaBench.Tests.Fleet;
+
+public sealed class CohortTests
+{
+    static FleetRun Run(string host, string model, int day, double value = 100) =>
+        new($"{host}/{day}", host, model, DateTimeOffset.UnixEpoch.AddDays(day), new Dictionary<string, string>()) { Values = [value] };
+
+    static IReadOnlyList<CohortVerdict> Judge(params FleetRun[] runs) =>
+        FleetVerdict.Of(new FleetData(runs, [new FleetKey("latency.idle/1", "latency.idle", "0", "0", "latency_ns", false)], []), 1.05).Cohorts;
+
+    // Its old run would stand among servers that are still of that model, and be judged.
+    [Fact]
+    public void A_host_is_of_the_model_of_its_newest_run_only()
+    {
+        IReadOnlyList<CohortVerdict> cohorts = Judge(
+            Run("a", "old", 1), Run("b", "old", 1), Run("c", "old", 1), Run("d", "old", 1, value: 200), Run("d", "new", 2), Run("e", "new", 2), Run("f", "new", 2));
+        Assert.Equal([("new", "d/2 e/2 f/2"), ("old", "a/1 b/1 c/1")], cohorts.Select(cohort => (cohort.Cohort.Model, string.Join(' ', cohort.Cohort.Hosts.Select(host => host.Folder)))));
+        FleetFinding finding = Assert.Single(cohorts.SelectMany(cohort => cohort.Findings));
+        Assert.Equal((FindingKind.OtherModel, "d", "d is new, and was old in d/1"), (finding.Kind, finding.Host, finding.What));
+    }
+
+    [Fact]
+    public void Runs_of_another_model_are_no_past()
+    {
+        FleetRun[] runs = [.. Enumerable.Range(0, 6).Select(day => Run("a", "old", day, 100 + (day / 10.0))), Run("a", "new", 9, 130)];
+        Assert.Equal([FindingKind.OtherModel], Judge(runs).SelectMany(cohort => cohort.Findings).Select(finding => finding.Kind));
+        Assert.Equal([FindingKind.Past], Judge([.. runs[..6], Run("a", "old", 9, 130)]).SelectMany(cohort => cohort.Findings).Select(finding => finding.Kind));
+    }
+}
