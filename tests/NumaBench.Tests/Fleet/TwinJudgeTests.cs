@@ -8,11 +8,11 @@ public sealed class TwinJudgeTests
 
     // A node that answers nothing is the worst of all outliers, whether its twins differ or not.
     [Theory]
-    [InlineData(true, new double[] { new double[] { 0, 40, 41, 42 } })]
-    [InlineData(true, new double[] { new double[] { 0, 40, 40, 40 } })]
-    [InlineData(false, new double[] { new double[] { 0, 0, 40, 41, 42 } })]
-    [InlineData(true, new double[] { new double[] { 0, 0, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57 } })]
-    [InlineData(false, new double[] { new double[] { 0, 0, 0, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57 } })]
+    [InlineData(true, new double[] { 0, 40, 41, 42 })]
+    [InlineData(true, new double[] { 0, 40, 40, 40 })]
+    [InlineData(false, new double[] { 0, 0, 40, 41, 42 })]
+    [InlineData(true, new double[] { 0, 0, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57 })]
+    [InlineData(false, new double[] { 0, 0, 0, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57 })]
     public void A_host_that_reads_0_is_an_outlier_where_nearly_all_others_do_not(bool isOutlier, double[] values)
     {
         FleetRun[] hosts = [.. values.Select((value, host) => new FleetRun("", $"{host:00}", "model", DateTimeOffset.UnixEpoch, new Dictionary<string, string>()) { Values = [value] })];
