@@ -6,9 +6,6 @@ namespace NumaBench.Analysis.Bindings;
 /// <summary>A binding in every format, in Markdown: a section of the report, and what <c>bindings</c> prints.</summary>
 static class BindingsText
 {
-    /// <summary>A machine has up to two dozen L3 caches; a report shows so many processes of a plan.</summary>
-    const int MostInReport = 4;
-
     public static string Section(MeasuredRun run, Recommendation recommendation)
     {
         if (!run.Models.Any())
@@ -18,9 +15,9 @@ static class BindingsText
 
         BindingChoice choice = BindingChoice.Of(run, recommendation);
         int all = choice.Plan?.Processes.Count ?? 0;
-        string cut = all > MostInReport ? $"**Shown are {MostInReport} of {all} processes**; `numabench-report bindings RUN` prints all.\n\n" : "";
+        string cut = all > BindingPlan.MostInReport ? $"**Shown are {BindingPlan.MostInReport} of {all} processes**; `numabench-report bindings RUN` prints all.\n\n" : "";
         return "## Bindings to paste\n\n" + cut
-            + Write(choice with { Plan = choice.Plan is { } plan ? plan with { Processes = [.. plan.Processes.Take(MostInReport)] } : null }, "###");
+            + Write(choice with { Plan = choice.Plan?.Cut() }, "###");
     }
 
     /// <param name="heading">The level of the formats' headings.</param>

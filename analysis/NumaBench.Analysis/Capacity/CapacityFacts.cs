@@ -11,7 +11,11 @@ static class CapacityFacts
     /// <summary>Stands above every answer: what the numbers are of.</summary>
     public const string Basis = "Throughput and p99 are of replicas that are always busy, one inference after another: time in a queue is not in p99.";
 
-    public static IEnumerable<(string Label, string Text)> Of(ModelCapacity capacity, CapacityGoal goal, double? pricePerHour)
+    /// <summary>The label of a line to paste into a shell, which must not be wrapped.</summary>
+    public const string Command = "to paste";
+
+    /// <param name="folder">Of the run, for the command that prints the binding.</param>
+    public static IEnumerable<(string Label, string Text)> Of(ModelCapacity capacity, CapacityGoal goal, string folder, double? pricePerHour)
     {
         if (capacity.Chosen is not { } layout)
         {
@@ -20,7 +24,8 @@ static class CapacityFacts
         }
 
         yield return ("layout", Words(layout) + (layout.Case.IsNoisy ? " [noisy]" : ""));
-        yield return ("binding", layout.IsDefault ? "none: nothing that keeps the goal is quicker outside the noise" : $"numabench-report bindings RUN --policy {layout.Case.Row.Policy}");
+        yield return layout.IsDefault ? ("binding", "none: nothing that keeps the goal is quicker outside the noise")
+            : (Command, $"numabench-report bindings {Quoted(folder)} --case {Quoted(layout.Case.Row.CaseId)}");
         yield return ("throughput", $"{Value(layout.Throughput)} inferences/s{Batch(layout.Case.Row)}");
         yield return ("p99", layout.P99 is { } p99 ? $"{Value(p99)} ms" : "not measured");
         if (goal.P99Milliseconds is { } limit && layout.P99 is { } kept)
@@ -69,6 +74,9 @@ static class CapacityFacts
     public static string Count(Servers servers) => Show.Whole(servers.Count) + (servers.Fewest == servers.Count && servers.Most == servers.Count ? ""
         : $" ({Show.Whole(servers.Fewest)}…{(servers.Most is { } most ? Show.Whole(most) : "without end")})");
 
+    // One word of a shell, whatever the folder and the model are called.
+    static string Quoted(string word) => $"'{Clean.Message(word).Replace("'", "'\\''", StringComparison.Ordinal)}'";
+
     static string Batch(CaseRow row) => row.Batch is > 1 and { } batch ? $" of {batch} samples each" : "";
 
     static string Load(KneeHeadroom? headroom) => headroom is null ? "how near it is to late answers is not known: no knee of these nodes' own memory, or bytes of the model unknown"
@@ -90,7 +98,7 @@ static class CapacityFacts
     // Several nodes at once share more than memory: what one does alone, two need not do.
     static string Idle(MachineView machine, Layout layout)
     {
-        int others = machine.Nodes.Count(node => !node.Cpus.IsEmpty) - layout.Nodes;
+        int others = machine.Nodes.Count(node => !node.UsableCpus.IsEmpty) - layout.Nodes;
         return layout.Nodes == 0 || others <= 0 ? "" : $"{Show.Count(others, "other node")} with CPUs, idle in this: replicas on all nodes were not measured together, and are not made up from one";
     }
 

@@ -22,7 +22,7 @@ static class CapacityMarkdown
             foreach (ServerCapacity server in answer.Servers)
             {
                 text.Append($"### {Markdown.Text(server.Run.Manifest.Machine.Identity.Host)}: {Markdown.Text(server.Run.Manifest.Machine.Identity.Model)}\n\n")
-                    .Append(server.Models.FirstOrDefault(entry => entry.Model == model) is { } capacity ? One(capacity, answer.Goal, server.PricePerHour) : "Not measured.\n\n");
+                    .Append(server.Models.FirstOrDefault(entry => entry.Model == model) is { } capacity ? One(capacity, answer.Goal, server.Folder, server.PricePerHour) : "Not measured.\n\n");
             }
         }
 
@@ -53,8 +53,8 @@ static class CapacityMarkdown
     public static string Warning(CapacityAnswer answer) => answer.IsMixed
         ? $"\nWarning: the runs have different quality levels ({string.Join(", ", answer.Servers.Select(server => Clean.Text(server.Run.Manifest.Quality.Level)))}): compare them with care.\n" : "";
 
-    static string One(ModelCapacity capacity, CapacityGoal goal, double? pricePerHour) =>
-        string.Concat(CapacityFacts.Of(capacity, goal, pricePerHour).Select(fact => $"- **{fact.Label}**: {Markdown.Text(fact.Text)}\n")) + "\n"
+    static string One(ModelCapacity capacity, CapacityGoal goal, string folder, double? pricePerHour) =>
+        string.Concat(CapacityFacts.Of(capacity, goal, folder, pricePerHour).Select(fact => $"- **{fact.Label}**: {(fact.Label == CapacityFacts.Command ? Markdown.Code(fact.Text) : Markdown.Text(fact.Text))}\n")) + "\n"
         + Markdown.Table(["layout", ">replicas", ">threads each", ">inferences/s", ">p99, ms", ">weights", "remarks"], capacity.Layouts.Where(layout => layout.IsWanted).Select(layout => new[]
         {
             Markdown.Text(CaseWords.Policy(layout.Case.Row)), $"{layout.Replicas}", layout.ThreadsEach is { } threads ? $"{threads}" : "default", CapacityFacts.Value(layout.Throughput),

@@ -25,8 +25,14 @@ static class CapacityText
                     continue;
                 }
 
-                foreach ((string label, string fact) in CapacityFacts.Of(capacity, answer.Goal, server.PricePerHour))
+                foreach ((string label, string fact) in CapacityFacts.Of(capacity, answer.Goal, server.Folder, server.PricePerHour))
                 {
+                    if (label == CapacityFacts.Command)
+                    {
+                        text.Append($"  {label}:\n{fact}\n");
+                        continue;
+                    }
+
                     text.Append($"  {label}:".PadRight(LabelWidth + 2));
                     Wrapped(text, fact, LabelWidth + 2);
                 }

@@ -31,7 +31,7 @@ sealed record Layout(MeasuredCase Case, Estimate Throughput, Estimate? P99, int 
             ? new Layout(entry, throughput, entry.Estimate(Metric.LatencyP99Milliseconds), NodesOf(entry.Row, machine)) : null;
 
     public GoalVerdict Verdict(CapacityGoal goal) => goal.P99Milliseconds is not { } limit ? GoalVerdict.None
-        : P99 is null || P99.Kind == IntervalKind.None || Case.IsNoisy ? GoalVerdict.CannotTell
+        : P99 is not { Kind: IntervalKind.Confidence95 } || Case.IsNoisy ? GoalVerdict.CannotTell
         : P99.High <= limit ? GoalVerdict.Kept
         : P99.Low > limit ? GoalVerdict.Missed
         : GoalVerdict.CannotTell;

@@ -27,7 +27,8 @@ sealed record ModelCapacity(MeasuredRun Run, string Model, IReadOnlyList<Layout>
     static Layout? Choose(Layout[] good)
     {
         Layout? best = good.FirstOrDefault(), byDefault = good.FirstOrDefault(layout => layout.IsDefault);
-        return byDefault is not null && (byDefault.Case.IsNoisy == best!.Case.IsNoisy) && best.Throughput.Low <= byDefault.Throughput.High ? byDefault : best;
+        // The report's rule: what is not better than the default outside the noise is not worth binding.
+        return byDefault is not null && Binding.Against(best!.Case, byDefault.Case, Metric.ThroughputPerSecond) != Worth.Better ? byDefault : best;
     }
 
     static string Why(Layout[] wanted, CapacityGoal goal) => wanted switch
@@ -35,6 +36,6 @@ sealed record ModelCapacity(MeasuredRun Run, string Model, IReadOnlyList<Layout>
         [] => "no layout that one would run was measured",
         _ when wanted.All(layout => layout.Verdict(goal) == GoalVerdict.Missed) =>
             $"no measured layout keeps it; the shortest p99 is {Show.Number(wanted.Min(layout => layout.P99!.Centre))} ms, and nothing shorter is made up from it",
-        _ => "no measured layout keeps it for certain: intervals hold the limit, or cases are noisy; measure with --profile full on an idle machine",
+        _ => "no measured layout keeps it for certain: intervals hold the limit, cases are noisy, or passes are too few for a 95 % interval; measure with --profile full on an idle machine",
     };
 }

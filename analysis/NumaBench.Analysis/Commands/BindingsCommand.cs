@@ -13,6 +13,7 @@ static class BindingsCommand
         var folder = RenderCommand.RunFolder();
         var policy = new Option<string?>("--policy") { Description = "Another policy than the one that this run recommends." };
         policy.AcceptOnlyFromAmong([.. BindingPlan.Policies]);
+        var caseId = new Option<string?>("--case") { Description = "The binding of this case, by its id in cases.csv; capacity names the one that it chose.", HelpName = "ID" };
         var format = new Option<string?>("--format") { Description = "Only this one, ready to be written into a file; what it is worth goes to stderr." };
         format.AcceptOnlyFromAmong([.. PasteFormat.All.Select(entry => entry.Name)]);
         var command = new Command("bindings", """
@@ -24,13 +25,27 @@ static class BindingsCommand
             Example:
               numabench-report bindings reports/epyc01/20261123T201500Z-7feca4e
               numabench-report bindings RUN --policy replica-per-node --format python > serve.py
-            """) { folder, policy, format };
+            """) { folder, policy, caseId, format };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(policy) is not null && result.GetValue(caseId) is not null)
+            {
+                result.AddError("Give either --policy or --case: a case has its policy.");
+            }
+        });
         command.SetAction(parsed =>
         {
             try
             {
                 var run = new MeasuredRun(RunReader.Read(parsed.GetValue(folder)!));
-                BindingChoice choice = parsed.GetValue(policy) is { } asked ? BindingChoice.Of(run, asked) : BindingChoice.Of(run, Recommendation.Of(run, Binding.Of(run)));
+                BindingChoice? choice = parsed.GetValue(caseId) is { } id ? BindingChoice.OfCase(run, id)
+                    : parsed.GetValue(policy) is { } asked ? BindingChoice.Of(run, asked) : BindingChoice.Of(run, Recommendation.Of(run, Binding.Of(run)));
+                if (choice is null)
+                {
+                    errors.WriteLine($"this run has no case '{Clean.Text(parsed.GetValue(caseId)!)}' that is ok or noisy and of one of these policies: {string.Join(", ", BindingPlan.Policies)}; its cases are in cases.csv");
+                    return ExitCode.Usage;
+                }
+
                 return Print(choice, PasteFormat.All.FirstOrDefault(entry => entry.Name == parsed.GetValue(format)), output, errors);
             }
             catch (UnreadableRunException e)

@@ -92,7 +92,7 @@ sealed class Answer(MeasuredRun run, RemoteCost remote, IReadOnlyList<Binding> b
 
     static string One(Binding binding) =>
         $"{Clean.Text(binding.Model)} runs {Show.Times(binding.Gain.Centre)} as fast with {Clean.Text(binding.Where)} as by default "
-        + $"({Show.TimesInterval(binding.Gain)}){Mark(binding.IsNoisy)}{(binding.IsOutsideNoise ? "" : ", which is no gain outside the noise")}";
+        + $"({Show.TimesInterval(binding.Gain)}){Mark(binding.IsNoisy)}{(binding.IsOutsideNoise ? "" : $", which is {binding.Remark}")}";
 
     string Wrong()
     {

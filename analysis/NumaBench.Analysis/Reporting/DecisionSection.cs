@@ -54,7 +54,7 @@ static class DecisionSection
             + $"{(Metric.HigherIsBetter(metric) ? "fast" : "quick")} ({Show.TimesInterval(binding.Gain)})";
         return binding.IsOutsideNoise
             ? [goal, $"**{Markdown.Text(binding.Where)}**", compared, WeightsMemory.Text(binding.Best.Row)]
-            : [goal, "no binding", $"the best, {Markdown.Text(binding.Where)}, is not outside the noise{(binding.IsNoisy ? " (noisy)" : "")}: {compared}", WeightsMemory.Text(binding.Default.Row)];
+            : [goal, "no binding", $"the best, {Markdown.Text(binding.Where)}, is {binding.Remark}{(binding.IsNoisy ? " (noisy)" : "")}: {compared}", WeightsMemory.Text(binding.Default.Row)];
     }
 
     static string Value(MeasuredCase entry, string metric)

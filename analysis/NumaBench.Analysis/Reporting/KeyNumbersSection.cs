@@ -55,7 +55,7 @@ static class KeyNumbersSection
 
         return [
             $"{name}: {Markdown.Code(binding.Model)}, {Markdown.Text(binding.Where)}", $"{Show.Number(throughput.Centre)}/s", Show.Interval(throughput) + Noisy(binding.Best.IsNoisy),
-            $"**{Show.Times(binding.Gain.Centre)}** os-default ({Show.TimesInterval(binding.Gain)}){Noisy(binding.IsNoisy)}{(binding.IsOutsideNoise ? "" : ": no gain outside the noise")}",
+            $"**{Show.Times(binding.Gain.Centre)}** os-default ({Show.TimesInterval(binding.Gain)}){Noisy(binding.IsNoisy)}{(binding.IsOutsideNoise ? "" : $": {binding.Remark}")}",
         ];
     }
 

@@ -52,6 +52,9 @@ sealed record MachineView(IReadOnlyList<NodeView> Nodes, int? Cpus)
                 List<CpuSet> caches = L3DomainsIn(element);
                 var node = new NodeView((int)id, own, Property(element, "cpus") is not { ValueKind: JsonValueKind.Null }, Number(element, "memory_total_kb") is >= 0 and <= MostKilobytes and { } memory ? memory : null)
                 {
+                    // A cpuset, a container or an affinity may take CPUs and memory away that the kernel shows.
+                    UsableCpus = Set(element, "usable_cpus")?.And(own) ?? own,
+                    MayUseMemory = Property(element, "usable_memory") is not { ValueKind: JsonValueKind.False },
                     Package = Number(element, "package") is >= 0 and <= int.MaxValue and { } package ? (int)package : null,
                     // Caches may be shared by nodes of one package; those of other nodes' CPUs only are not this one's.
                     L3Domains = [.. caches.Select(cache => cache.And(own)).Where(cache => !cache.IsEmpty)],
@@ -129,6 +132,12 @@ sealed record MachineView(IReadOnlyList<NodeView> Nodes, int? Cpus)
 /// <summary>A node as the report sees it.</summary>
 sealed record NodeView(int Id, CpuSet Cpus, bool CpusKnown, long? MemoryKilobytes)
 {
+    /// <summary>Those of <see cref="Cpus"/> on which programs of the run were allowed; all where the run does not say.</summary>
+    public required CpuSet UsableCpus { get; init; }
+
+    /// <summary>Programs of the run were allowed to have memory here; true where the run does not say.</summary>
+    public required bool MayUseMemory { get; init; }
+
     /// <summary>The socket; null where the kernel does not say, and for nodes without CPUs.</summary>
     public int? Package { get; init; }
 

@@ -35,6 +35,7 @@ sealed class ReportText(MeasuredRun run, Conclusions conclusions, IReadOnlyList<
     {
         Recommendation recommendation = conclusions.Recommendation;
         string command = recommendation.Command is { } line ? $"```sh\n{line}\n```\n\n" : "This machine's nodes and their CPUs are not all known, so there is no line to give.\n\n";
+        string pin = recommendation.IsAdvice || recommendation.Command is null ? "" : " If you want to pin:";
         string copies = recommendation.Binding?.Best.Row.Policy switch
         {
             InferencePolicy.ReplicaPerNode => "One process a node, so each node holds its own copy of the weights; the speed is that of all replicas together.\n\n",
@@ -44,6 +45,6 @@ sealed class ReportText(MeasuredRun run, Conclusions conclusions, IReadOnlyList<
             InferencePolicy.ReplicaPerL3 => "One process an L3 cache, each with its own copy of the weights; the speed is that of all replicas together.\n\n",
             _ => "",
         };
-        return $"## Recommended binding\n\n{Markdown.Text(recommendation.Text)}\n\n{command}{copies}";
+        return $"## Recommended binding\n\n{Markdown.Text(recommendation.Text)}{pin}\n\n{command}{copies}";
     }
 }

@@ -22,7 +22,7 @@ static class WrongSection
 
         string[] more =
         [
-            wrong.Count == 0 ? "Nothing was found" : "",
+            wrong.Count > 0 ? "" : run.Imported.Any() ? "Nothing in these numbers; the machine's settings were not looked at" : "Nothing was found",
             wrong.Count > Most ? $"[{wrong.Count - Most} more](#findings)" : "",
             run.Findings.Count - wrong.Count is > 0 and var notes ? $"[{Show.Count(notes, "note")} for information](#for-information)" : "",
             .. new[] { CaseStatus.Failed, CaseStatus.Misplaced }.Select(status => Cases(run, status)),

@@ -62,6 +62,12 @@ public sealed class FirstScreenTests : IDisposable
             WrongSection.Write(Read(TwoNodes().Latency(0, 0, 90).Find("a", Severity.Info, "x", "y"))));
     }
 
+    /// <summary>Nobody looked at the machine of another tool's text.</summary>
+    [Fact]
+    public void Nothing_wrong_in_an_imported_run_is_said_of_its_numbers_only() => Assert.Equal(
+        "## What is wrong with this machine\n\nNothing in these numbers; the machine's settings were not looked at.\n\n",
+        WrongSection.Write(Read(TwoNodes().Imported("latency.loaded/delay=0/method=mlc", "0", 40, 300))));
+
     [Fact]
     public void The_worst_comes_first_with_what_to_do_and_the_rest_is_counted()
     {

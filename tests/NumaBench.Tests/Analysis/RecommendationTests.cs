@@ -15,14 +15,14 @@ public sealed class RecommendationTests : IDisposable
     public void A_binding_that_wins_outside_the_noise_is_advice()
     {
         Recommendation recommendation = Of(Two().Inference("os-default", "all", "all", 42).Inference("local", "1", "1", 50));
-        Assert.Equal((true, "numactl --physcpubind=4-7 --membind=1 ./your-program"), (recommendation.IsAdvice, recommendation.Command));
+        Assert.Equal((true, "# Threads to give the program: 4.\nnumactl --physcpubind=4-7 --membind=1 ./your-program"), (recommendation.IsAdvice, recommendation.Command));
     }
 
     [Fact]
     public void A_binding_inside_the_noise_is_only_a_way_to_pin()
     {
         Recommendation recommendation = Of(Two().Inference("os-default", "all", "all", 49.8).Inference("local", "0", "0", 50));
-        Assert.Equal((false, "numactl --physcpubind=0-3 --membind=0 ./your-program"), (recommendation.IsAdvice, recommendation.Command));
+        Assert.Equal((false, "# Threads to give the program: 4.\nnumactl --physcpubind=0-3 --membind=0 ./your-program"), (recommendation.IsAdvice, recommendation.Command));
         Assert.StartsWith("No binding is better than the default outside the noise", recommendation.Text, StringComparison.Ordinal);
     }
 
@@ -39,14 +39,20 @@ public sealed class RecommendationTests : IDisposable
         Assert.Equal("local", Of(Two().Inference("os-default", "all", "all", 42).Inference("local", "0", "0", 50).Inference(policy, cpu, memory, 90)).Binding!.Best.Row.Policy);
 
     [Fact]
-    public void A_replica_an_L3_cache_asks_the_machine_for_its_caches()
+    public void Replicas_an_L3_cache_are_a_line_for_each_cache_that_was_measured()
     {
-        Recommendation recommendation = Of(Two().Inference("os-default", "all", "all", 42).Inference("replica-per-l3", "all", "all", 99, replicas: 4, threads: "l3"));
+        var five = new RunBuilder((0, "0-9", 1 << 20), (1, "10-11", 1 << 20)) { L3Domains = new Dictionary<int, string[]> { [0] = ["0-1", "2-3", "4-5", "6-7", "8-9"] } };
+        Recommendation recommendation = Of(five.Inference("os-default", "all", "all", 42).Inference("replica-per-l3", "all", "all", 99, replicas: 4, threads: "l3"));
         Assert.Equal(
-            "for cpus in $(sort -u /sys/devices/system/cpu/cpu*/cache/index3/shared_cpu_list); do numactl --physcpubind=$cpus --localalloc ./your-program & done; wait",
+            "# Threads to give the program: 2 each.\nnumactl --physcpubind=0-1 --membind=0 ./your-program &\nnumactl --physcpubind=2-3 --membind=0 ./your-program &\n"
+            + "numactl --physcpubind=4-5 --membind=0 ./your-program &\nnumactl --physcpubind=6-7 --membind=0 ./your-program &\nwait",
             recommendation.Command);
         Assert.StartsWith("replica-per-l3 (4 replicas) is 2.36× as fast as the default", recommendation.Text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Advice_whose_cpus_are_unknown_gets_no_line_of_another_binding() =>
+        Assert.Equal((true, null), Of(Two().Inference("os-default", "all", "all", 42).Inference("replica-per-l3", "all", "all", 99, replicas: 4, threads: "l3")) is var given ? (given.IsAdvice, given.Command) : default);
 
     [Fact]
     public void All_hardware_threads_are_named_when_they_win()
@@ -57,14 +63,14 @@ public sealed class RecommendationTests : IDisposable
 
     [Fact]
     public void Interleave_names_the_nodes_of_the_machine() =>
-        Assert.Equal("numactl --physcpubind=0-7 --interleave=0-1 ./your-program",
+        Assert.Equal("# Threads to give the program: 8.\nnumactl --physcpubind=0-7 --interleave=0-1 ./your-program",
             Of(Two().Inference("os-default", "all", "all", 42).Inference("interleave", "all", "all", 50)).Command);
 
     [Theory]
-    [InlineData("replica-per-node")]
-    [InlineData("replica-per-node-no-spin")]
-    public void Replicas_run_only_on_nodes_with_cpus(string policy) =>
-        Assert.Equal("for node in 0 2; do numactl --cpunodebind=$node --membind=$node ./your-program & done; wait",
+    [InlineData("replica-per-node", "")]
+    [InlineData("replica-per-node-no-spin", ", and session.intra_op.allow_spinning=0")]
+    public void Replicas_run_only_on_nodes_with_cpus(string policy, string option) =>
+        Assert.Equal($"# Threads to give the program: 4 each{option}.\nnumactl --physcpubind=0-3 --membind=0 ./your-program &\nnumactl --physcpubind=4-7 --membind=2 ./your-program &\nwait",
             Of(SyntheticRuns.Cxl().Inference(policy, "all", "all", 99, replicas: 2)).Command);
 
     [Theory]
@@ -79,14 +85,14 @@ public sealed class RecommendationTests : IDisposable
 
     [Fact]
     public void Without_inference_the_line_is_made_from_the_machine() =>
-        Assert.Equal("numactl --physcpubind=0-3 --membind=0 ./your-program", Of(SyntheticRuns.ManyNodes(2)).Command);
+        Assert.Equal("# Threads to give the program: 4.\nnumactl --physcpubind=0-3 --membind=0 ./your-program", Of(SyntheticRuns.ManyNodes(2)).Command);
 
     [Fact]
     public void Lists_that_are_no_lists_never_reach_the_shell_line()
     {
         Two().Inference("os-default", "all", "all", 42).Inference("local", "1", "1", 50).WriteTo(folder);
         folder.Write(RunFiles.Cases, folder.Read(RunFiles.Cases).Replace(",1,1,4-7,4,local,1,", ",1,1,$(reboot),4,local,;reboot,", StringComparison.Ordinal));
-        Assert.Equal("numactl --cpunodebind=1 --membind=1 ./your-program", Read().Command);
+        Assert.Equal("# Threads to give the program: 4.\nnumactl --physcpubind=4-7 --membind=1 ./your-program", Read().Command);
     }
 
     static RunBuilder Two() => new((0, "0-3", 1 << 20), (1, "4-7", 1 << 20));

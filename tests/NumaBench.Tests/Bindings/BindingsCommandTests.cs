@@ -20,7 +20,7 @@ public sealed class BindingsCommandTests : IDisposable
 
     [Fact]
     public void What_does_not_is_only_a_way_to_pin() =>
-        Assert.StartsWith("Not a recommendation, only a way to pin: no binding is better than the default outside the noise.\n",
+        Assert.StartsWith("Not a recommendation, only a way to pin. No binding is better than the default outside the noise.\n",
             Run(Planned.Two().Inference("os-default", "all", "all", 49.8).Inference("local", "0", "0", 50)).Output, StringComparison.Ordinal);
 
     [Fact]
@@ -34,13 +34,30 @@ public sealed class BindingsCommandTests : IDisposable
         Run(SyntheticRuns.TwoNodes(), "--policy", "local", "--format", "numactl"));
 
     [Theory]
-    [InlineData("interleave", 21, "interleave is 0.50× as fast as the default for gemv (95 %: 0.50…0.50), which is not outside the noise: not a recommendation.\n")]
+    [InlineData("interleave", 21, "interleave is 0.50× as fast as the default for gemv (95 %: 0.50…0.50), which is slower than the default: not a recommendation.\n")]
     [InlineData("replica-per-node", 42.1, "replica-per-node was not compared with the default in this run: whether it gains anything is not known.\n")]
     public void A_policy_that_was_asked_for_says_what_it_gains(string policy, double interleaved, string worth)
     {
         (int code, _, string errors) = Run(Planned.Two().Inference("os-default", "all", "all", 42, 0).Inference("interleave", "all", "all", interleaved, 0), "--policy", policy, "--format", "numactl");
         Assert.Equal((0, worth), (code, errors));
     }
+
+    [Theory]
+    [InlineData("latency.idle/cpu=0/mem=0/page=huge/walk=random")]
+    [InlineData("inference/model=gemv/batch=1/policy=remote/cpu=0/mem=1/threads=node/replicas=1")]
+    public void A_case_that_binds_nothing_is_refused(string id) => Assert.Equal(
+        (2, "", $"this run has no case '{id}' that is ok or noisy and of one of these policies: local, replica-per-node, replica-per-node-no-spin, replica-per-l3, interleave, weighted-interleave; its cases are in cases.csv\n"),
+        Run(SyntheticRuns.TwoNodes(), "--case", id));
+
+    [Fact]
+    public void Few_passes_recommend_nothing_and_say_how_they_were() =>
+        Assert.StartsWith("Not a recommendation, only a way to pin. No binding is better than the default outside the noise. The best one: replica-per-node (2 replicas) is 2.31× as fast as the default for gemv (range: 2.29…2.33), which is quicker in every pass so far (3 passes; no 95 % interval): not a recommendation.\n",
+            Run(SyntheticRuns.TwoNodes("quick", 3)).Output, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_proven_loss_is_called_one() =>
+        Assert.StartsWith("Not a recommendation, only a way to pin. No binding is better than the default outside the noise. The best one: local on node 0 is 0.50× as fast as the default for gemv (95 %: 0.50…0.50), which is slower than the default: not a recommendation.\n",
+            Run(Planned.Two().Inference("os-default", "all", "all", 100, 0).Inference("local", "0", "0", 50, 0)).Output, StringComparison.Ordinal);
 
     [Fact]
     public void What_a_format_cannot_express_ends_with_3() => Assert.Equal(
@@ -69,6 +86,7 @@ public sealed class BindingsCommandTests : IDisposable
     [InlineData("bindings", "")]
     [InlineData("bindings", "nowhere")]
     [InlineData("bindings", "a", "--policy", "remote")]
+    [InlineData("bindings", "a", "--policy", "local", "--case", "x")]
     [InlineData("bindings", "a", "--format", "pdf")]
     public void Wrong_usage_exits_2(params string[] args) => Assert.Equal((2, ""), (Cli.Run(args).Code, Cli.Run(args).Output));
 

@@ -40,8 +40,8 @@ public sealed class ModelCapacityTests : IDisposable
     {
         ModelCapacity capacity = Of(CapacityRuns.OneNodeOnly(), Anything);
         Assert.Equal(("local", 80.0), (capacity.Chosen!.Case.Row.Policy, capacity.Chosen.Throughput.Centre));
-        Assert.Contains(("not counted", "1 other node with CPUs, idle in this: replicas on all nodes were not measured together, and are not made up from one"), CapacityFacts.Of(capacity, Anything, null));
-        Assert.DoesNotContain("not counted", CapacityFacts.Of(Of(CapacityRuns.Two(), Anything), Anything, null).Select(fact => fact.Label));
+        Assert.Contains(("not counted", "1 other node with CPUs, idle in this: replicas on all nodes were not measured together, and are not made up from one"), CapacityFacts.Of(capacity, Anything, "RUN", null));
+        Assert.DoesNotContain("not counted", CapacityFacts.Of(Of(CapacityRuns.Two(), Anything), Anything, "RUN", null).Select(fact => fact.Label));
     }
 
     [Fact]
@@ -56,15 +56,26 @@ public sealed class ModelCapacityTests : IDisposable
         Assert.Equal("os-default", Of(Machine().Inference("os-default", "all", "all", 49.9, 0.02).Inference("local", "0", "0", 50, 0.02), Anything).Chosen!.Case.Row.Policy);
 
     [Fact]
-    public void Noisy_cases_are_chosen_last_and_keep_no_goal_for_certain()
+    public void Nothing_is_better_than_a_noisy_default_and_noisy_cases_keep_no_goal_for_certain()
     {
         RunBuilder noisy = Machine().Inference("os-default", "all", "all", 42, status: CaseStatus.Noisy).Inference("local", "0", "0", 50);
-        Assert.Equal("local", Of(noisy, Anything).Chosen!.Case.Row.Policy);
+        Assert.Equal("os-default", Of(noisy, Anything).Chosen!.Case.Row.Policy);
         ModelCapacity alone = Of(Machine().Inference("local", "0", "0", 50, status: CaseStatus.Noisy), Anything);
-        Assert.EndsWith(" [noisy]", CapacityFacts.Of(alone, Anything, null).First().Text, StringComparison.Ordinal);
+        Assert.EndsWith(" [noisy]", CapacityFacts.Of(alone, Anything, "RUN", null).First().Text, StringComparison.Ordinal);
         ModelCapacity asked = Of(Machine().Inference("local", "0", "0", 50, status: CaseStatus.Noisy), new CapacityGoal(1000, null));
         Assert.Null(asked.Chosen);
         Assert.StartsWith("no measured layout keeps it for certain", asked.WhyNone, StringComparison.Ordinal);
+    }
+
+    /// <summary>As the report, which recommends nothing by passes that have no 95 % interval.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Few_passes_choose_no_binding_and_keep_no_goal(int passes)
+    {
+        RunBuilder run = new RunBuilder((0, "0-3", 1 << 20), (1, "4-7", 1 << 20)) { Passes = passes }.Inference("os-default", "all", "all", 42).Inference("local", "0", "0", 80);
+        Assert.Equal("os-default", Of(run, Anything).Chosen!.Case.Row.Policy);
+        Assert.Null(Of(run, new CapacityGoal(1000, null)).Chosen);
     }
 
     [Theory]
