@@ -35,7 +35,7 @@ sealed class ReplicaChart(string model, IReadOnlyList<ReplicaPoint> points)
         canvas.Text($"Throughput and p99 by replicas, {ChartText.Shorten(model, LongestName)}", 20, 26, Alignment.MiddleLeft, 17, bold: true);
         canvas.Text($"{ChartNote.Passes(estimates)}; whiskers: {ChartNote.Interval(estimates)}; best is right and low; line: no other is better in both",
             20, 50, Alignment.MiddleLeft, 11.5f, ChartCanvas.Faint);
-        Axes(canvas);
+        LogGrid.Draw(canvas, x, y, "inferences a second, all replicas together", "p99, ms");
         List<ReplicaPoint> front = [.. points.Where(point => !points.Any(point.IsBeatenBy)).OrderBy(point => point.PerSecond.Centre)];
         foreach ((ReplicaPoint from, ReplicaPoint to) in front.Zip(front.Skip(1)))
         {
@@ -67,22 +67,4 @@ sealed class ReplicaChart(string model, IReadOnlyList<ReplicaPoint> points)
 
     // An interval may reach 0, or beyond what the axis has room for.
     static double Within(LogAxis axis, double value) => axis.At(Math.Clamp(value, axis.Low, axis.High));
-
-    void Axes(ChartCanvas canvas)
-    {
-        foreach (double value in x.Ticks())
-        {
-            canvas.Line(x.At(value), Top, x.At(value), Top + PlotHeight, ChartCanvas.Grid);
-            canvas.Text(LogAxis.Label(value), x.At(value), Top + PlotHeight + 16, Alignment.MiddleCenter, 11, ChartCanvas.Faint);
-        }
-
-        foreach (double value in y.Ticks())
-        {
-            canvas.Line(Left, y.At(value), Left + PlotWidth, y.At(value), ChartCanvas.Grid);
-            canvas.Text(LogAxis.Label(value), Left - 8, y.At(value) + 2, Alignment.MiddleRight, 11, ChartCanvas.Faint);
-        }
-
-        canvas.Text("inferences a second, all replicas together", Left + (PlotWidth / 2), Top + PlotHeight + 42, Alignment.MiddleCenter, 12, ChartCanvas.Faint);
-        canvas.Text("p99, ms", 20, Top + (PlotHeight / 2), Alignment.MiddleCenter, 12, ChartCanvas.Faint, rotation: -90);
-    }
 }

@@ -52,7 +52,7 @@ sealed class RooflineChart(Roofs roofs, IReadOnlyList<RooflinePoint> points)
         canvas.Text("Models under the roofs of one node", 20, 26, Alignment.MiddleLeft, 17, bold: true);
         canvas.Text($"{ChartNote.Passes(points.Select(point => point.Case.Estimate(Metric.ThroughputPerSecond)))} of the best case of each policy; above a roof: several nodes, or weights in caches; larger marks: another model of the same FLOPs a byte"
             + (models.Count < allModels ? $"; {models.Count} of {allModels} models" : ""), 20, 50, Alignment.MiddleLeft, 11.5f, ChartCanvas.Faint);
-        Axes(canvas);
+        LogGrid.Draw(canvas, x, y, "FLOPs a byte", "GFLOP/s");
         Roof(canvas);
         foreach ((RooflinePoint point, int model, float size) in Marks().OrderByDescending(mark => mark.Size))
         {
@@ -74,24 +74,6 @@ sealed class RooflineChart(Roofs roofs, IReadOnlyList<RooflinePoint> points)
         from point in model.Item
         let around = models.Take(model.Index).Count(other => other.Any(mark => Math.Abs(x.At(mark.Intensity) - x.At(point.Intensity)) < SameColumn))
         select (point, model.Index, ShapeOf(point).Size * (1 + (0.45f * around)));
-
-    void Axes(ChartCanvas canvas)
-    {
-        foreach (double value in x.Ticks())
-        {
-            canvas.Line(x.At(value), Top, x.At(value), Top + PlotHeight, ChartCanvas.Grid);
-            canvas.Text(LogAxis.Label(value), x.At(value), Top + PlotHeight + 16, Alignment.MiddleCenter, 11, ChartCanvas.Faint);
-        }
-
-        foreach (double value in y.Ticks())
-        {
-            canvas.Line(Left, y.At(value), Left + PlotWidth, y.At(value), ChartCanvas.Grid);
-            canvas.Text(LogAxis.Label(value), Left - 8, y.At(value) + 2, Alignment.MiddleRight, 11, ChartCanvas.Faint);
-        }
-
-        canvas.Text("FLOPs a byte", Left + (PlotWidth / 2), Top + PlotHeight + 42, Alignment.MiddleCenter, 12, ChartCanvas.Faint);
-        canvas.Text("GFLOP/s", 20, Top + (PlotHeight / 2), Alignment.MiddleCenter, 12, ChartCanvas.Faint, rotation: -90);
-    }
 
     /// <summary>Up with memory to where the cores hold it, then level; what is outside of the axes is cut off.</summary>
     void Roof(ChartCanvas canvas)
