@@ -2,6 +2,7 @@
 # Boots an arm64 Linux with several NUMA nodes in QEMU and runs a command of a release in it. See --help.
 set -euo pipefail
 NUMABENCH_HOME=$(cd "$(dirname "$(readlink -f "$0")")/.." && pwd)
+source "$NUMABENCH_HOME/scripts/lab/guest.sh"
 source "$NUMABENCH_HOME/scripts/lab/topologies.sh"
 
 usage() {
@@ -68,14 +69,7 @@ if [[ ! -e $system/.complete ]]; then
     touch "$system/.complete"
 fi
 
-work=$(mktemp -d)
-qemu=
-stop() {
-    [[ -z $qemu ]] || kill "$qemu" 2>/dev/null || true
-    rm -rf "$work"
-}
-trap stop EXIT
-trap 'exit 125' INT TERM
+begin_guest
 
 tree=$system/tree
 root=$work/root
@@ -93,25 +87,10 @@ echo >>"$root/lab/command"
 rm -rf "$root"
 
 # Four ports on one card, so that init finds stdout, stderr and results where the PC of lab.sh has them.
-touch "$work"/{console,out,err,results}
 timeout --foreground -k 5 "$timeout" qemu-system-aarch64 -accel tcg,thread=multi -cpu neoverse-n1 "${machine[@]}" \
     -nodefaults -display none -no-reboot -kernel "$tree"/boot/vmlinuz-* -initrd "$work/initramfs" \
     -append "console=ttyAMA0 quiet panic=-1 mitigations=off random.trust_cpu=on" -serial "file:$work/console" \
     -chardev null,id=unused -chardev "file,id=out,path=$work/out" -chardev "file,id=err,path=$work/err" -chardev "file,id=results,path=$work/results" \
     -device pci-serial-4x,chardev1=unused,chardev2=out,chardev3=err,chardev4=results </dev/null 2>"$work/qemu" &
 qemu=$!
-tail -c +1 -f -s 0.1 --pid="$qemu" "$work/err" >&2 2>/dev/null &
-tail -c +1 -f -s 0.1 --pid="$qemu" "$work/out" &
-ended=0
-wait "$qemu" || ended=$?
-qemu=
-wait
-
-if ! mkdir "$work/back" || ! tar -xzf "$work/results" -C "$work/back" 2>/dev/null || [[ ! -s $work/back/lab/exit-code ]]; then
-    cat "$work/qemu" >&2
-    tail -n 30 "$work/console" >&2
-    ((ended != 124)) || fail "the guest was ended: it had $timeout s"
-    fail "the guest ended without saying what became of the command; above is its console"
-fi
-[[ -z $results ]] || { mkdir -p "$results" && cp -a "$work/back/results/." "$results/" && cp "$work/back/lab/dmesg" "$results/dmesg"; }
-exit "$(<"$work/back/lab/exit-code")"
+follow_guest "$timeout" "$results"

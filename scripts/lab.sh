@@ -38,6 +38,7 @@ fail() {
     exit 125
 }
 
+source "$NUMABENCH_HOME/scripts/lab/guest.sh"
 source "$NUMABENCH_HOME/scripts/lab/topologies.sh"
 source "$NUMABENCH_HOME/scripts/lab/image.sh"
 
@@ -106,14 +107,7 @@ need_tools
 need_sdk || exit 125
 image=$(image)
 
-work=$(mktemp -d)
-qemu=
-stop() {
-    [[ -z $qemu ]] || kill "$qemu" 2>/dev/null || true
-    rm -rf "$work"
-}
-trap stop EXIT
-trap 'exit 125' INT TERM
+begin_guest
 
 # What differs from boot to boot is a second archive behind the first; the kernel unpacks both.
 overlay=$work/overlay
@@ -127,7 +121,6 @@ done
 cp "$image/initramfs" "$work/initramfs"
 (cd "$overlay" && find . | cpio -o -H newc -R 0:0 --quiet >>"$work/initramfs")
 
-touch "$work"/{console,out,err,results}
 # Without erms Linux and glibc copy and clear by words and vectors: the emulator does their "rep movsb" a byte at a time. Its TSC
 # can be relied on, being one clock for all CPUs; the HPET that Linux would take instead is a system call for every look. Whether the
 # timer ticks is not tried: on a busy host it ticks too late for that, and Linux would panic.
@@ -137,24 +130,4 @@ timeout --foreground -k 5 "$timeout" qemu-system-x86_64 -accel tcg,thread=multi 
     -serial "file:$work/console" -serial "file:$work/out" -serial "file:$work/err" -serial "file:$work/results" \
     </dev/null 2>"$work/qemu" &
 qemu=$!
-tail -c +1 -f -s 0.1 --pid="$qemu" "$work/err" >&2 2>/dev/null &
-tail -c +1 -f -s 0.1 --pid="$qemu" "$work/out" &
-ended=0
-wait "$qemu" || ended=$?
-qemu=
-wait
-
-if ! mkdir "$work/back" || ! tar -xzf "$work/results" -C "$work/back" 2>/dev/null || [[ ! -s $work/back/lab/exit-code ]]; then
-    cat "$work/qemu" >&2
-    tail -n 30 "$work/console" >&2
-    ((ended != 124)) || fail "the guest was ended: it had $timeout s"
-    fail "the guest ended without saying what became of the command; above is its console"
-fi
-
-if [[ -n $results ]]; then
-    mkdir -p "$results"
-    cp -a "$work/back/results/." "$results/"
-    cp "$work/back/lab/dmesg" "$results/dmesg"
-fi
-
-exit "$(<"$work/back/lab/exit-code")"
+follow_guest "$timeout" "$results"
