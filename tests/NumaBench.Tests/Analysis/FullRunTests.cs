@@ -4,12 +4,12 @@ using NumaBench.Tests.Results;
 namespace NumaBench.Tests.Analysis;
 
 /// <summary>
-/// The largest run that we reckon with. Explicit, since it is for a clock: <c>-explicit only -class "*FullRunTests"</c> writes it, then
+/// The largest run that we reckon with. It stays there for a clock:
 /// <c>/usr/bin/time -v scripts/numabench-report render artifacts/full-run</c>.
 /// </summary>
 public class FullRunTests
 {
-    [Fact(Explicit = true)]
+    [Fact]
     public void A_full_run_of_eight_nodes_is_rendered()
     {
         using var folder = new TemporaryFolder();

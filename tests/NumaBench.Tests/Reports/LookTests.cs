@@ -5,10 +5,11 @@ using NumaBench.Tests.Results;
 
 namespace NumaBench.Tests.Reports;
 
-/// <summary>A report in a real browser; explicit, since it builds a script and starts Chromium: <c>-explicit only -class "*LookTests"</c>.</summary>
+/// <summary>A report in a real browser.</summary>
+[Collection("Processes")]
 public class LookTests
 {
-    [Fact(Explicit = true)]
+    [Fact]
     public void Wide_or_narrow_light_or_dark_the_page_fits_its_window_and_every_picture_is_drawn()
     {
         Assert.SkipUnless(File.Exists("/usr/bin/chromium"), "Chromium is not here (apt-get install --no-install-recommends chromium)");
