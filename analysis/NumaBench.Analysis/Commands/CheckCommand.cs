@@ -20,8 +20,8 @@ static class CheckCommand
         var file = new Argument<string>("FILE") { Description = "The JSON lines of a test of OCP's Test and Validation project." };
         var command = new Command("ocp", """
             Check every measurement against the limits that stand beside it. Ends with 0 when all are within and the file
-            records PASS, 1 when one is outside (and says so when the file records PASS all the same) or it records FAIL,
-            2 when the file cannot be read, 3 when it has no limits or no result.
+            records PASS; 1 when one is outside or no number, when a diagnosis is FAIL (and says so when the file records
+            PASS all the same), or when it records FAIL; 2 when it cannot be read, 3 when it has no limits or no result.
 
             Example:
               numabench-report check ocp mlc_test.jsonl

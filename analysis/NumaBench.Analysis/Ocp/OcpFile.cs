@@ -8,14 +8,17 @@ namespace NumaBench.Analysis.Ocp;
 /// A test run in the JSON lines of OCP's Test and Validation project: version 2.0 with validators, and the form before it, in
 /// which a measurement has a range.
 /// </summary>
+/// <param name="FailedDiagnoses">Verdicts of diagnoses of type FAIL, in the file's own words.</param>
 /// <param name="Recorded">The result that the run gave itself, such as PASS; empty where it was stopped before its end.</param>
-sealed record OcpFile(IReadOnlyList<OcpMeasurement> Measurements, string Recorded)
+sealed record OcpFile(IReadOnlyList<OcpMeasurement> Measurements, IReadOnlyList<string> FailedDiagnoses, string Recorded)
 {
     /// <exception cref="UnreadableTextException">A line is no artefact of such a run.</exception>
     public static OcpFile Read(string path)
     {
         var steps = new Dictionary<string, string>(StringComparer.Ordinal);
+        var series = new Dictionary<(string Step, string Series), JsonElement>();
         var measurements = new List<OcpMeasurement>();
+        var failed = new List<string>();
         string recorded = "";
         int artefacts = 0;
         foreach (TextLine line in ForeignText.Read(path, ForeignText.LongestJsonLine).Where(line => !line.IsBlank))
@@ -34,7 +37,25 @@ sealed record OcpFile(IReadOnlyList<OcpMeasurement> Measurements, string Recorde
 
                     if (Inner(step, "measurement") is { } measurement)
                     {
-                        measurements.Add(Measurement(line.Number, steps.GetValueOrDefault(id, id), measurement));
+                        // Before version 2.0 name and value stood in parts of their own.
+                        JsonElement value = Inner(measurement, "element") ?? measurement;
+                        measurements.Add(Measurement(line.Number, steps.GetValueOrDefault(id, id), Inner(measurement, "info") ?? measurement, value, value));
+                    }
+
+                    if (Inner(step, "measurementSeriesStart") is { } opened)
+                    {
+                        series[(id, Text(opened, "measurementSeriesId"))] = opened.Clone();
+                    }
+
+                    if (Inner(step, "measurementSeriesElement") is { } element)
+                    {
+                        JsonElement about = series.TryGetValue((id, Text(element, "measurementSeriesId")), out JsonElement known) ? known : throw new FormatException("its measurement series was not started");
+                        measurements.Add(Measurement(line.Number, steps.GetValueOrDefault(id, id), about, element, about));
+                    }
+
+                    if (Inner(step, "diagnosis") is { } diagnosis && Text(diagnosis, "type") == OcpVerdict.Fail)
+                    {
+                        failed.Add(Text(diagnosis, "verdict"));
                     }
                 }
 
@@ -49,29 +70,31 @@ sealed record OcpFile(IReadOnlyList<OcpMeasurement> Measurements, string Recorde
             }
         }
 
-        return artefacts > 0 ? new OcpFile(measurements, recorded) : throw new UnreadableTextException(path, null, "the file holds no artefact of an OCP test (JSON lines with testRunArtifact and testStepArtifact)");
+        return artefacts > 0 ? new OcpFile(measurements, failed, recorded) : throw new UnreadableTextException(path, null, "the file holds no artefact of an OCP test (JSON lines with testRunArtifact and testStepArtifact)");
     }
 
-    static OcpMeasurement Measurement(int line, string step, JsonElement measurement)
+    /// <param name="about">Has name, unit and part.</param>
+    /// <param name="measured">Has the value.</param>
+    /// <param name="limited">Has the limits.</param>
+    static OcpMeasurement Measurement(int line, string step, JsonElement about, JsonElement measured, JsonElement limited)
     {
-        // Before version 2.0 name and value stood in parts of their own.
-        JsonElement info = Inner(measurement, "info") ?? measurement, value = Inner(measurement, "element") ?? measurement;
         List<OcpLimit> limits = [];
-        if (Inner(value, "range") is { } range)
+        if (Inner(limited, "range") is { } range)
         {
             limits.Add(new OcpLimit(OcpLimit.AtLeast, Number(Part(range, "minimum"))));
             limits.Add(new OcpLimit(OcpLimit.AtMost, Number(Part(range, "maximum"))));
         }
 
-        if (value.TryGetProperty("validators", out JsonElement validators))
+        if (limited.TryGetProperty("validators", out JsonElement validators))
         {
             limits.AddRange(validators.EnumerateArray().Where(validator => OcpLimit.IsKnown(Text(validator, "type")) && Inner(validator, "value")?.ValueKind == JsonValueKind.Number)
                 .Select(validator => new OcpLimit(Text(validator, "type"), Number(Part(validator, "value")))));
         }
 
-        bool isNumber = value.TryGetProperty("value", out JsonElement number) && number.ValueKind == JsonValueKind.Number;
-        return new OcpMeasurement(line, step, Text(info, "name"), Text(info, "hardwareInfoId"), Text(info, "unit"), isNumber ? Number(number) : double.NaN,
-            isNumber ? [.. limits.Where(limit => double.IsFinite(limit.Value))] : []);
+        // What should be a number and is none keeps no limit.
+        bool isNumber = measured.TryGetProperty("value", out JsonElement number) && number.ValueKind == JsonValueKind.Number;
+        return new OcpMeasurement(line, step, Text(about, "name"), Text(about, "hardwareInfoId"), Text(about, "unit"), isNumber ? Number(number) : double.NaN,
+            [.. limits.Where(limit => double.IsFinite(limit.Value))]);
     }
 
     static JsonElement? Inner(JsonElement element, string name) => element.TryGetProperty(name, out JsonElement inner) ? inner : null;

@@ -35,6 +35,22 @@ public sealed class OcpVerdictTests
     }
 
     [Theory]
+    [InlineData("""{"measurement":{"name":"rate","value":"NaN","validators":[{"type":"GREATER_THAN","value":100}]} }""", "  line 2: 0: rate is NaN , not above 100\n")]
+    [InlineData("""{"measurementSeriesElement":{"measurementSeriesId":"7","index":0,"value":3} }""", "  line 2: 0: rates of part 1 is 3 GB/s, not above 100\n")]
+    [InlineData("""{"diagnosis":{"verdict":"rates-low","type":"FAIL"} }""", "  the file's own diagnosis is FAIL: rates-low\n")]
+    public void A_value_that_is_no_number_an_element_of_a_series_and_a_diagnosis_can_fail(string artifact, string line)
+    {
+        (int code, string output, _) = Check($$"""
+            {"testStepArtifact":{"testStepId":"0","measurementSeriesStart":{"measurementSeriesId":"7","name":"rates","unit":"GB/s","hardwareInfoId":"1","validators":[{"type":"GREATER_THAN","value":100}]} } }
+            {"testStepArtifact":{"testStepId":"0",{{artifact[1..]}} }
+            {"testStepArtifact":{"testStepId":"0","measurementSeriesElement":{"measurementSeriesId":"7","index":1,"value":120} } }
+            {"testRunArtifact":{"testRunEnd":{"status":"COMPLETE","result":"PASS"} } }
+            """);
+        Assert.Equal((1, "FAIL: contradicts the PASS that the file records"), (code, output.Split('\n')[0]));
+        Assert.Contains(line, output);
+    }
+
+    [Theory]
     [InlineData("", ": the file holds no artefact")]
     [InlineData("{}\n", ": the file holds no artefact")]
     [InlineData("{\"testStepArtifact\":{\"measurement\":{\"element\":{\"range\":{\"minimum\":\"much\",\"maximum\":1},\"value\":1}}}}\n", ", line 1: this is no artefact of an OCP test")]
