@@ -11,12 +11,13 @@ static class ImportCommand
     public static Command Create(TextWriter output, TextWriter errors)
     {
         var command = new Command("import", """
-            Make a run of what another tool printed, so that it can be rendered, checked and compared like one of ours. Placement
-            is unknown in it, and its cases name their method: they are never compared with ours. A file of another kind than
-            was said is refused, with what it looks like.
+            Make a run of what another tool printed, so that it can be rendered, checked, and compared by compare --gate with
+            another import. Placement is unknown in it, and its cases name their method: they are never compared with ours.
+            A file of another kind than was said is refused, with what it looks like. Texts rarely say whose they are: without
+            --host two imports count as one machine's when their hardware looks alike.
 
             Example:
-              numabench-report import mlc mlc-epyc01.txt --out reports/epyc01/mlc
+              numabench-report import mlc mlc-epyc01.txt --host epyc01 --out reports/epyc01/mlc
               numabench-report render reports/epyc01/mlc
             """);
         foreach (ForeignFormat format in ForeignFormats.All)
@@ -38,17 +39,18 @@ static class ImportCommand
                 result.AddError("--out must not be empty.");
             }
         });
-        var command = new Command(format.Name, format.Help) { files, folder };
-        command.SetAction(parsed => Import(format, parsed.GetValue(files)!, parsed.GetValue(folder)!, output, errors));
+        var host = new Option<string>("--host") { Description = "The name of the machine that was measured; runs of other names are other machines'.", HelpName = "NAME" };
+        var command = new Command(format.Name, format.Help) { files, folder, host };
+        command.SetAction(parsed => Import(format, parsed.GetValue(files)!, parsed.GetValue(folder)!, parsed.GetValue(host), output, errors));
         return command;
     }
 
-    static int Import(ForeignFormat format, string[] files, string folder, TextWriter output, TextWriter errors)
+    static int Import(ForeignFormat format, string[] files, string folder, string? host, TextWriter output, TextWriter errors)
     {
         try
         {
             IReadOnlyList<ImportedText> texts = [.. files.Select(format.Read)];
-            ImportedRun run = ImportedRun.Of(texts, new ImportSource(format.Program, ["numabench-report", "import", format.Name, .. files, "--out", folder], TimeProvider.System.GetUtcNow()));
+            ImportedRun run = ImportedRun.Of(texts, new ImportSource(format.Program, ["numabench-report", "import", format.Name, .. files, "--out", folder], TimeProvider.System.GetUtcNow(), string.IsNullOrWhiteSpace(host) ? null : host));
             NewRunFolder.Write(folder, run);
             errors.WriteLine($"imported {Show.Count(run.Cases.Sum(entry => entry.Samples.Count), "value")} of {Show.Count(run.Cases.Count, "case")} from {Show.Count(files.Length, "file")}; "
                 + Clean.Message($"numabench-report render {folder} makes the report"));

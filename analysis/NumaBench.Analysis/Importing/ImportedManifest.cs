@@ -21,7 +21,7 @@ static class ImportedManifest
         End = source.Now,
         Machine = new MachineRecord
         {
-            Identity = Identity(texts, source.Program),
+            Identity = Identity(texts, source),
             Topology = Topology(texts),
             Settings = Settings(texts, source.Program),
         },
@@ -30,11 +30,18 @@ static class ImportedManifest
         Findings = [.. texts.SelectMany(text => text.Findings)],
     };
 
-    // Whatever is known of the hardware is part of the name, so that a comparison with other hardware is noticed.
-    static MachineIdentity Identity(IReadOnlyList<ImportedText> texts, string program) =>
-        texts.FirstOrDefault(text => text.Machine.Length > 0) is { } known
-            ? new MachineIdentity($"unknown host with {known.Machine}", known.Machine)
-            : new MachineIdentity("unknown", $"machine of an imported {program} output");
+    // Whatever is known of the hardware is part of both names, so that a comparison with other hardware is noticed.
+    static MachineIdentity Identity(IReadOnlyList<ImportedText> texts, ImportSource source)
+    {
+        string machine = texts.FirstOrDefault(text => text.Machine.Length > 0)?.Machine ?? $"machine of an imported {source.Program} output{Nodes(texts)}";
+        return new MachineIdentity(source.Host ?? $"unknown host with {machine}", machine);
+    }
+
+    static string Nodes(IReadOnlyList<ImportedText> texts)
+    {
+        NodeSet cpus = NodeSet.Of(texts.SelectMany(text => text.CpuNodes)), memory = NodeSet.Of(texts.SelectMany(text => text.MemoryNodes)).Except(cpus);
+        return (cpus.IsEmpty ? "" : $", nodes {cpus}") + (memory.IsEmpty ? "" : $", without CPUs {memory}");
+    }
 
     // Nodes without a list of CPUs: how many they have is not known. CPU-less ones are known to have none.
     static JsonElement Topology(IReadOnlyList<ImportedText> texts)

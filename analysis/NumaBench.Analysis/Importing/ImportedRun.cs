@@ -57,4 +57,5 @@ sealed record ImportedRun(RunManifest Manifest, IReadOnlyList<(CaseRow Row, IRea
 }
 
 /// <summary>Which program's texts are imported, by which command and when.</summary>
-sealed record ImportSource(string Program, IReadOnlyList<string> CommandLine, DateTimeOffset Now);
+/// <param name="Host">The machine's name as the user gives it; null where it is not known.</param>
+sealed record ImportSource(string Program, IReadOnlyList<string> CommandLine, DateTimeOffset Now, string? Host = null);

@@ -15,6 +15,28 @@ public sealed class ImportCommandTests : IDisposable
     string Run => folder.File("run");
 
     [Fact]
+    public void A_machine_that_is_named_has_that_name()
+    {
+        folder.Write("mlc.txt", Matrix);
+        Assert.Equal(0, Cli.Run("import", "mlc", folder.File("mlc.txt"), "--host", "epyc01", "--out", Run).Code);
+        Assert.Equal("epyc01", RunReader.Read(Run).Manifest.Machine.Identity.Host);
+    }
+
+    /// <summary>Nobody says whose the texts are; two nodes and one are two machines all the same.</summary>
+    [Fact]
+    public void Other_nodes_are_another_machine_for_the_gate()
+    {
+        folder.Write("two.txt", Matrix);
+        folder.Write("one.txt", Matrix.Replace("Numa node 0 1\n 0 81.0 139.0\n 1 138.0 82.0\n", "Numa node 0\n 0 181.0\n").Replace("Numa node 0 1\n 0 118000.0 47000.0\n 1 46800.0 117500.0\n", "Numa node 0\n 0 18000.0\n"));
+        Assert.All((string[])["one", "two"], name => Assert.Equal(0, Cli.Run("import", "mlc", folder.File($"{name}.txt"), "--out", folder.File(name)).Code));
+
+        (int code, string output, _) = Cli.Run("compare", folder.File("two"), folder.File("one"), "--gate");
+
+        Assert.Equal(3, code);
+        Assert.Contains("different machines", output);
+    }
+
+    [Fact]
     public void The_run_can_be_rendered_and_says_that_it_is_imported()
     {
         folder.Write("mlc.txt", Matrix);
@@ -23,7 +45,7 @@ public sealed class ImportCommandTests : IDisposable
 
         Assert.Equal((0, ""), (Cli.Run("render", Run).Code, Cli.Run("render", Run).Errors));
         RunManifest manifest = RunReader.Read(Run).Manifest;
-        Assert.Equal(("unknown", "imported", "C", 1), (manifest.Machine.Identity.Host, manifest.Profile, manifest.Quality.Level, manifest.PlannedPasses));
+        Assert.Equal(("unknown host with machine of an imported Intel MLC output, nodes 0-1", "imported", "C", 1), (manifest.Machine.Identity.Host, manifest.Profile, manifest.Quality.Level, manifest.PlannedPasses));
         Assert.Equal("3.11b", manifest.Machine.Settings["Intel MLC version"]);
         string report = File.ReadAllText(Path.Combine(Run, RunFiles.Report));
         Assert.Contains("## Latency of memory, idle (mlc-random)", report, StringComparison.Ordinal);
