@@ -10,6 +10,9 @@ namespace NumaBench.Analysis.Commands;
 /// <summary><c>fleet DIR...</c>: which of many servers of one model is not like its twins.</summary>
 static class FleetCommand
 {
+    /// <summary><c>reports/HOST/RUN</c> is two levels deep; a fleet's collection may have two more.</summary>
+    const int DeepestRun = 4;
+
     static readonly Dictionary<string, Func<FleetVerdict, string>> Formats = new(StringComparer.Ordinal)
     {
         ["text"] = FleetText.Plain, ["json"] = FleetJson.Write, ["md"] = FleetText.Markdown,
@@ -81,7 +84,7 @@ static class FleetCommand
             return parquet is null ? SuperBenchFile.Read(file) : throw new CannotWriteException("--parquet holds runs of NumaBench; leave it out for SuperBench's file");
         }
 
-        return FleetReader.Read([.. folders.SelectMany(RunFolders.In).DistinctBy(Path.GetFullPath, StringComparer.Ordinal)], parquet);
+        return FleetReader.Read([.. folders.SelectMany(folder => RunFolders.In(folder, DeepestRun)).DistinctBy(Path.GetFullPath, StringComparer.Ordinal)], parquet);
     }
 
     static void RefuseEmpty(bool isEmpty, string name, Action<string> refuse)

@@ -8,17 +8,7 @@ static class RunFolder
 {
     /// <summary>One after the other, by name; of a run's own folder that run.</summary>
     /// <exception cref="UnreadableRunException">A run cannot be read, or there is none.</exception>
-    public static IEnumerable<Run> Runs(string folder)
-    {
-        if (!Directory.Exists(folder))
-        {
-            throw new UnreadableRunException(folder, null, "there is no such folder");
-        }
-
-        string[] runs = IsRun(folder) ? [folder] : [.. Directory.EnumerateDirectories(folder).Where(IsRun).Order(StringComparer.Ordinal)];
-        return runs.Length > 0 ? runs.Select(RunReader.Read)
-            : throw new UnreadableRunException(folder, null, $"it holds no {RunFiles.Manifest}, and none of its folders does");
-    }
+    public static IEnumerable<Run> Runs(string folder) => RunFolders.In(folder, deepest: 1).Select(RunReader.Read);
 
     public static bool IsRun(string folder) => File.Exists(Path.Combine(folder, RunFiles.Manifest));
 

@@ -36,11 +36,12 @@ sealed record CohortVerdict(Cohort Cohort, TwinJudge? Judge, IReadOnlyList<Fleet
 
     static IEnumerable<FleetFinding> AgainstPast(Cohort cohort, FleetRun host, IReadOnlyList<FleetKey> keys, double margin)
     {
-        FleetRun[] all = [.. cohort.Earlier[host.Host]], earlier = [.. all.Reverse().TakeWhile(run => run.Model == cohort.Model).Reverse()];
+        FleetRun[] all = [.. cohort.Earlier[host.Host]], earlier = [.. all.Reverse().TakeWhile(run => run.Model == cohort.Model).Reverse()],
+            past = [.. earlier.TakeLast(PastJudge.MostEarlier)];
         return
         [
             .. earlier.Length < all.Length ? [FleetWords.OtherModel(host, all[all.Length - earlier.Length - 1])] : Array.Empty<FleetFinding>(),
-            .. DeviationGroup.Of(PastJudge.Of(host, earlier, keys, margin), deviation => deviation.IsWorse).Select(group => FleetWords.Past(host, group, earlier)),
+            .. DeviationGroup.Of(PastJudge.Of(host, past, keys, margin), deviation => deviation.IsWorse).Select(group => FleetWords.Past(host, group, past)),
         ];
     }
 }

@@ -11,9 +11,6 @@ static class FleetWords
     /// <summary>As many settings as a sentence can hold.</summary>
     const int MostSettings = 4;
 
-    /// <summary>Differs after every restart, and explains nothing.</summary>
-    const string BootId = "boot_id";
-
     public static FleetFinding Outlier(FleetRun host, DeviationGroup group, Cohort cohort)
     {
         string settings = Settings(host, cohort);
@@ -30,7 +27,7 @@ static class FleetWords
 
     public static FleetFinding Past(FleetRun host, DeviationGroup group, IReadOnlyList<FleetRun> earlier)
     {
-        string[] changed = [.. host.Settings.Where(setting => setting.Key != BootId && earlier[^1].Settings.GetValueOrDefault(setting.Key) != setting.Value)
+        string[] changed = [.. host.Settings.Where(setting => setting.Key != SettingChange.BootId && earlier[^1].Settings.GetValueOrDefault(setting.Key) != setting.Value)
             .OrderBy(setting => setting.Key, StringComparer.Ordinal).Select(setting => $"{setting.Key} {earlier[^1].Settings.GetValueOrDefault(setting.Key, "absent")} → {setting.Value}")];
         return new FleetFinding(FindingKind.Past, host.Host, PlaceOf(group),
             $"{Subject(group, host)} {Effect(group.Members, $"in its {Show.Count(earlier.Count, "earlier run")}")} ({Proof(group)})" + Listed("; since the last of them: ", changed),
@@ -104,7 +101,7 @@ static class FleetWords
 
     static string Settings(FleetRun host, Cohort cohort) => Listed("; unlike most of its twins: ",
         [.. cohort.UsualSettings.OrderBy(setting => setting.Key, StringComparer.Ordinal).Select(usual => (usual, own: host.Settings.GetValueOrDefault(usual.Key, "absent")))
-            .Where(setting => setting.usual.Key != BootId && setting.own != setting.usual.Value).Select(setting => $"{setting.usual.Key} {setting.own} (theirs {setting.usual.Value})")]);
+            .Where(setting => setting.usual.Key != SettingChange.BootId && setting.own != setting.usual.Value).Select(setting => $"{setting.usual.Key} {setting.own} (theirs {setting.usual.Value})")]);
 
     static string Listed(string opening, string[] entries) =>
         entries.Length == 0 ? "" : opening + string.Join("; ", entries.Take(MostSettings)) + (entries.Length > MostSettings ? $"; and {entries.Length - MostSettings} more" : "");

@@ -1,5 +1,6 @@
 using NumaBench.Analysis.Comparing;
 using NumaBench.Statistics;
+using NumaBench.Statistics.ChangePoints;
 
 namespace NumaBench.Analysis.Fleet;
 
@@ -9,12 +10,14 @@ static class PastJudge
     /// <summary>With fewer nobody knows how the host's runs differ.</summary>
     public const int FewestEarlier = 5;
 
-    const int MostEarlier = 20;
+    /// <summary>Older ones say little of how it is now.</summary>
+    public const int MostEarlier = 20;
 
+    /// <param name="earlier">At most <see cref="MostEarlier"/>, the oldest first.</param>
     /// <returns>The keys of which there is a past; none where there is none.</returns>
     public static IReadOnlyList<Deviation> Of(FleetRun now, IEnumerable<FleetRun> earlier, IReadOnlyList<FleetKey> keys, double margin)
     {
-        FleetRun[] past = [.. earlier.TakeLast(MostEarlier)];
+        FleetRun[] past = [.. earlier];
         if (past.Length < FewestEarlier)
         {
             return [];
@@ -24,9 +27,16 @@ static class PastJudge
         for (int key = 0; key < keys.Count; key++)
         {
             double[] before = [.. past.Select(run => run.Values[key]).Where(value => !double.IsNaN(value))];
-            if (before.Length >= FewestEarlier && !double.IsNaN(now.Values[key]) && SideRatio.Of(before, [now.Values[key]]) is { } ratio)
+            if (before.Length < FewestEarlier || double.IsNaN(now.Values[key]))
             {
-                compared.Add((keys[key], now.Values[key], Estimator.Median(before), ratio));
+                continue;
+            }
+
+            var history = new History(before);
+            double[] current = before[history.CurrentFrom..];
+            if (SideRatio.Of(current, [now.Values[key]], history.Noise) is { } ratio)
+            {
+                compared.Add((keys[key], now.Values[key], Estimator.Median(current), ratio));
             }
         }
 

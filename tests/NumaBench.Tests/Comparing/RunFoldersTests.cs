@@ -1,7 +1,7 @@
-using NumaBench.Analysis.Fleet;
+using NumaBench.Analysis.Comparing;
 using NumaBench.Results;
 
-namespace NumaBench.Tests.Fleet;
+namespace NumaBench.Tests.Comparing;
 
 public sealed class RunFoldersTests : IDisposable
 {
@@ -29,8 +29,17 @@ public sealed class RunFoldersTests : IDisposable
     }
 
     [Fact]
+    public void Of_a_machine_s_history_only_its_own_folders_are_runs_and_a_link_to_the_newest_is_none()
+    {
+        Run("run-1");
+        Run("kept/run-2");
+        Directory.CreateSymbolicLink(folder.File("latest"), folder.File("run-1"));
+        Assert.Equal(["run-1"], Found(deepest: 1));
+    }
+
+    [Fact]
     public void A_folder_without_runs_is_refused() =>
-        Assert.Contains("down to 4 levels, holds run.json", Assert.Throws<UnreadableRunException>(() => RunFolders.In(folder.Path)).Message);
+        Assert.Contains("it holds no run.json, and no folder in it does, down to 4 levels", Assert.Throws<UnreadableRunException>(() => RunFolders.In(folder.Path, 4)).Message);
 
     void Run(string name)
     {
@@ -38,5 +47,5 @@ public sealed class RunFoldersTests : IDisposable
         folder.Write(Path.Combine(name, RunFiles.Manifest), "{}");
     }
 
-    IEnumerable<string> Found() => RunFolders.In(folder.Path).Select(run => Path.GetRelativePath(folder.Path, run));
+    IEnumerable<string> Found(int deepest = 4) => RunFolders.In(folder.Path, deepest).Select(run => Path.GetRelativePath(folder.Path, run));
 }

@@ -1,25 +1,24 @@
 using NumaBench.Results;
 
-namespace NumaBench.Analysis.Fleet;
+namespace NumaBench.Analysis.Comparing;
 
 /// <summary>The folders of runs in what a user names: a run, a host's folder of runs, or a folder of such folders.</summary>
 static class RunFolders
 {
-    /// <summary><c>reports/HOST/RUN</c> is two levels deep; a fleet's collection may have two more.</summary>
-    const int Deepest = 4;
-
+    /// <param name="folder">What the user named.</param>
+    /// <param name="deepest">How many levels down a run may lie.</param>
     /// <exception cref="UnreadableRunException">It is no folder, holds no run, or cannot be listed.</exception>
-    public static IReadOnlyList<string> In(string folder)
+    public static IReadOnlyList<string> In(string folder, int deepest)
     {
         if (!Directory.Exists(folder))
         {
-            throw new UnreadableRunException(folder, null, File.Exists(folder) ? "this is a file and no folder of runs" : "there is no such folder");
+            throw new UnreadableRunException(folder, null, File.Exists(folder) ? "this is a file, and no folder of runs" : "there is no such folder");
         }
 
         try
         {
-            List<string> runs = [.. Search(folder, Deepest)];
-            return runs.Count > 0 ? runs : throw new UnreadableRunException(folder, null, $"no folder in it, down to {Deepest} levels, holds {RunFiles.Manifest}");
+            List<string> runs = [.. Search(folder, deepest)];
+            return runs.Count > 0 ? runs : throw new UnreadableRunException(folder, null, $"it holds no {RunFiles.Manifest}, and no folder in it does{(deepest > 1 ? $", down to {deepest} levels" : "")}");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
