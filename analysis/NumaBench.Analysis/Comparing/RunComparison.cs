@@ -16,6 +16,9 @@ sealed record RunComparison(
     /// <summary>At most this part of the changes that a gate reports is expected to be none.</summary>
     public const double FalseDiscoveryRate = 0.05;
 
+    /// <summary>With a calibration the values are of runs all the same, of what is calibrated.</summary>
+    public bool IsOneRunEach => AreOneEach(Base.Runs, Candidate.Runs);
+
     public Change Verdict => Metrics.Any(metric => metric.Change == Change.Regressed) ? Change.Regressed
         : Metrics.Any(metric => metric.Blocks) || Metrics.All(metric => metric.Change == Change.CannotJudge) ? Change.CannotJudge
         : Metrics.Any(metric => metric.Change == Change.Improved) ? Change.Improved
@@ -38,7 +41,7 @@ sealed record RunComparison(
         var before = new Side(@base);
         var after = new Side(candidate);
         Calibration? known = calibration?.Host == @base[^1].Manifest.Machine.Identity.Host ? calibration : null;
-        bool isOneRunEach = @base.Count == 1 && candidate.Count == 1, byPasses = isOneRunEach && known is null;
+        bool isOneRunEach = AreOneEach(@base, candidate), byPasses = isOneRunEach && known is null;
         var judge = new MetricJudge(before, after, isOneRunEach, margin, known);
         MetricComparison[] compared = [.. after.Rows.Concat(before.Rows).DistinctBy(row => row.CaseId, StringComparer.Ordinal).Order(CaseOrder.Instance)
             .SelectMany(row => GatedMetric.All.Select(metric => judge.Compare(row, metric)))
@@ -49,6 +52,8 @@ sealed record RunComparison(
             : Decided(judge, compared);
         return new RunComparison(before, after, byPasses, margin, [.. Doubts(before, after, byPasses, hosts)], SettingChange.Between(@base, candidate), metrics);
     }
+
+    static bool AreOneEach(IReadOnlyList<Run> @base, IReadOnlyList<Run> candidate) => @base.Count == 1 && candidate.Count == 1;
 
     static IReadOnlyList<MetricComparison> Decided(MetricJudge judge, MetricComparison[] compared)
     {

@@ -76,15 +76,13 @@ static class PeopleText
         }
 
         var estimate = side.Estimate(role.Key.Metric);
-        return $"{Show.Number(estimate.Centre)}{role.Key.Unit} ({Show.Interval(estimate)}){(side.Cells > 1 ? $", {side.Cells} cases" : "")}";
+        return $"{Show.Number(estimate.Centre)}{role.Key.Unit} ({Show.Interval(estimate)}){(side.Cases.Count > 1 ? $", {side.Cases.Count} cases" : "")}";
     }
 
     static string WhyNoCases(RunComparison comparison) =>
-        comparison.Base.Runs.Concat(comparison.Candidate.Runs).Select(Layout).Distinct(StringComparer.Ordinal).Count() > 1
+        !NodeLayout.IsTheSame(comparison)
             ? "The nodes are not the same ones, so a number of a node means other memory on each side: cases are not put beside each other."
         : comparison.Metrics.Any(metric => metric.Hindrance == Hindrance.OtherMachine)
             ? "Different machines: cases are put beside each other with `--allow-different-machine`."
         : "";
-
-    static string Layout(Run run) => string.Join(';', MachineView.Of(run.Manifest.Machine).Nodes.Select(node => $"{node.Id}:{node.Cpus}:{node.HasMemory}:{node.Package}"));
 }

@@ -15,23 +15,26 @@ sealed record RoleComparison(RoleKey Key, RoleSide? Base, RoleSide? Candidate, M
     /// <summary>In the order of a report: by kind and subject, then by role.</summary>
     public static IReadOnlyList<RoleComparison> Of(RunComparison comparison)
     {
-        IReadOnlyDictionary<RoleKey, RoleSide> before = RoleSide.Of(comparison.Base, comparison.ByPasses), after = RoleSide.Of(comparison.Candidate, comparison.ByPasses);
+        bool byPasses = comparison.IsOneRunEach, sameNodes = NodeLayout.IsTheSame(comparison);
+        IReadOnlyDictionary<RoleKey, RoleSide> before = RoleSide.Of(comparison.Base, byPasses), after = RoleSide.Of(comparison.Candidate, byPasses);
         RoleComparison[] beside = [.. before.Keys.Concat(after.Keys).Distinct().Order(RoleOrder.Instance)
-            .Select(key => Beside(key, before.GetValueOrDefault(key), after.GetValueOrDefault(key), comparison.ByPasses))];
+            .Select(key => Beside(key, before.GetValueOrDefault(key), after.GetValueOrDefault(key), byPasses, sameNodes))];
         double largestP = Math.Min(SideRatio.LargestChangedP,
             FalseDiscovery.LargestP(beside.Where(IsOpen).Select(entry => entry.Judged.Ratio!.PValue), RunComparison.FalseDiscoveryRate));
-        var judge = new MetricJudge(comparison.Base, comparison.Candidate, comparison.ByPasses, comparison.Margin, calibration: null);
+        var judge = new MetricJudge(comparison.Base, comparison.Candidate, byPasses, comparison.Margin, calibration: null);
         return [.. beside.Select(entry => IsOpen(entry) ? entry with { Judged = judge.Decide(entry.Judged, largestP) } : entry)];
     }
 
     static bool IsOpen(RoleComparison entry) => entry.Judged is { Change: Change.CannotJudge, Hindrance: Hindrance.None, Ratio: not null };
 
-    static RoleComparison Beside(RoleKey key, RoleSide? before, RoleSide? after, bool byPasses)
+    static RoleComparison Beside(RoleKey key, RoleSide? before, RoleSide? after, bool byPasses, bool sameNodes)
     {
         bool isOtherWork = AreOtherWork(before, after);
         // With the same values in every pass noise is no question, as for the gate.
         bool isCopy = byPasses && before is not null && after is not null && before.Threads == after.Threads && !isOtherWork && before.Values.SequenceEqual(after.Values);
-        SideRatio? ratio = before is null || after is null || isOtherWork ? null : SideRatio.Of(before.Values, after.Values);
+        // A median over other cells is another quantity; other machines have other cells, and as many of each role as they have.
+        bool isOtherCells = sameNodes && before is not null && after is not null && !before.Cases.SequenceEqual(after.Cases);
+        SideRatio? ratio = before is null || after is null || isOtherWork || isOtherCells ? null : SideRatio.Of(before.Values, after.Values);
         (Hindrance hindrance, string why) = (before, after) switch
         {
             (null, _) => (Hindrance.New, "only after"),
@@ -39,6 +42,7 @@ sealed record RoleComparison(RoleKey Key, RoleSide? Base, RoleSide? Candidate, M
             _ when isOtherWork => (Hindrance.NotMeasured, $"another model of that name: weights of {Weights(before)} against {Weights(after)}"),
             // A node of other cores is another thing to measure: the ratio is shown, and is nobody's fault.
             _ when key.IsOfNode && before.Threads != after.Threads => (Hindrance.NotMeasured, $"{Threads(before)} against {Threads(after)} threads"),
+            _ when isOtherCells => (Hindrance.Noisy, $"{before.Cases.Except(after.Cases).Count() + after.Cases.Except(before.Cases).Count()} of its cases noisy or missing on one side"),
             _ when isCopy => (Hindrance.None, "the same values on both sides: a copy"),
             _ when before.IsNoisy || after.IsNoisy => (Hindrance.Noisy, "noisy"),
             _ when ratio is null => (Hindrance.TooFew, "too few values, or one that is not above 0"),

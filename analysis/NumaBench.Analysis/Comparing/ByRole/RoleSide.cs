@@ -6,11 +6,11 @@ namespace NumaBench.Analysis.Comparing.ByRole;
 
 /// <summary>One quantity on one side.</summary>
 /// <param name="Values">Independent ones, in the metric's unit: of passes, or of runs. Each is the median over the cells.</param>
-/// <param name="Cells">Cases that are one value of it each, such as the pairs of nodes of a role; of the newest run.</param>
+/// <param name="Cases">Ids of those that are one value of it each, such as the pairs of nodes of a role; of the newest run, in order.</param>
 /// <param name="Threads">Of a case; null where the cells differ.</param>
 /// <param name="WeightsBytes">Of a model, which NumaBench sizes to the machine; null where the cells differ, 0 where there is none.</param>
 /// <param name="IsNoisy">All cases are.</param>
-sealed record RoleSide(IReadOnlyList<double> Values, int Cells, int? Threads, long? WeightsBytes, bool IsNoisy)
+sealed record RoleSide(IReadOnlyList<double> Values, IReadOnlyList<string> Cases, int? Threads, long? WeightsBytes, bool IsNoisy)
 {
     public Estimate Estimate(string metric) => Estimator.FromPassValues(Values, Metric.HigherIsBetter(metric));
 
@@ -41,7 +41,7 @@ sealed record RoleSide(IReadOnlyList<double> Values, int Cells, int? Threads, lo
         int[] threads = [.. spoken.SelectMany(cells => cells).Select(cell => cell.Row.Threads).Distinct()];
         long[] weights = [.. spoken.SelectMany(cells => cells).Select(cell => cell.Row.Kind == CaseKind.Inference ? cell.Row.WorkingSetBytes : 0).Distinct()];
         return passes.Count == 0 ? null
-            : new RoleSide(byPasses ? passes[^1] : [.. passes.Select(values => Estimator.Median(values))], spoken[^1].Count, threads is [var one] ? one : null, weights is [var same] ? same : null, isNoisy);
+            : new RoleSide(byPasses ? passes[^1] : [.. passes.Select(values => Estimator.Median(values))], [.. spoken[^1].Select(cell => cell.Row.CaseId).Order(StringComparer.Ordinal)], threads is [var one] ? one : null, weights is [var same] ? same : null, isNoisy);
     }
 
     // Only passes that all cells have: a median over other cells would be of another quantity.

@@ -23,7 +23,7 @@ public sealed class RoleComparisonTests : IDisposable
                 ("throughput_per_s", "os-default", 1, 1, Change.Same),
             ],
             roles.Where(role => role.Key.Role != "replica-per-node" && role.Key.Metric != Metric.LatencyP99Milliseconds)
-                .Select(role => (role.Key.Metric, role.Key.Role, role.Base?.Cells ?? 0, role.Candidate?.Cells ?? 0, role.Judged.Change)));
+                .Select(role => (role.Key.Metric, role.Key.Role, role.Base?.Cases.Count ?? 0, role.Candidate?.Cases.Count ?? 0, role.Judged.Change)));
         Assert.Equal(0.88, roles[0].Judged.Ratio!.Ratio, precision: 2);
     }
 
@@ -67,8 +67,24 @@ public sealed class RoleComparisonTests : IDisposable
         RunBuilder noisy = new RunBuilder((0, "0-3", 1)).Latency(0, 0, 150, status: CaseStatus.Noisy);
         RoleComparison role = Assert.Single(Of(new RunBuilder((0, "0-3", 1)).Latency(0, 0, 90), noisy));
         Assert.Equal((Change.CannotJudge, "noisy"), (role.Judged.Change, role.Judged.Why));
+    }
+
+    /// <summary>What one node does and what two do have medians of their own: a noisy cell on one side would look like a change.</summary>
+    [Fact]
+    public void Over_other_cells_of_the_same_nodes_nothing_is_judged()
+    {
         RoleComparison mixed = Of(Compared.Small(), Compared.Small().Latency(1, 1, 500, status: CaseStatus.Noisy))[0];
-        Assert.Equal((2, 1, Change.Same), (mixed.Base!.Cells, mixed.Candidate!.Cells, mixed.Judged.Change));
+        Assert.Equal((2, 1, Change.CannotJudge, "1 of its cases noisy or missing on one side", null),
+            (mixed.Base!.Cases.Count, mixed.Candidate!.Cases.Count, mixed.Judged.Change, mixed.Judged.Why, mixed.Judged.Ratio));
+    }
+
+    [Fact]
+    public void A_calibration_takes_no_verdict_from_the_passes_of_a_role()
+    {
+        Compared.Small().WriteTo(folder, "before");
+        Run run = RunReader.Read(folder.File("before"));
+        var calibration = new Calibration(RunManifest.CurrentSchema, run.Manifest.Machine.Identity.Host, DateTimeOffset.UnixEpoch, []);
+        Assert.All(RoleComparison.Of(RunComparison.Of([run], [run], 1.05, allowDifferentMachine: false, calibration)), role => Assert.Equal(Change.Same, role.Judged.Change));
     }
 
     [Fact]
