@@ -15,24 +15,24 @@ static class KeyNumbersSection
     static IEnumerable<string[]> Memory(MeasuredRun run, string kind, string name, Comparison? comparison)
     {
         List<MeasuredCase> cases = [.. RemoteCost.Measured(run, kind)];
-        yield return Row($"{name}, local", run, kind, cases.Where(IsLocal), "node", _ => "1, the base");
+        yield return Row($"{name}, local", run, kind, cases, IsLocal, "node", _ => "1, the base");
         if (run.Machine.HasOneNode)
         {
             yield return [$"{name}, remote", "–", "–", "cannot exist: one node with memory"];
             yield break;
         }
 
-        yield return Row($"{name}, remote", run, kind, cases.Where(entry => !IsLocal(entry)), "pair", _ => comparison is null ? "local memory was not measured"
+        yield return Row($"{name}, remote", run, kind, cases, entry => !IsLocal(entry), "pair", _ => comparison is null ? "local memory was not measured"
             : $"**{Show.Times(comparison.Typical.Centre)}** local ({Show.TimesInterval(comparison.Typical)}){Noisy(comparison.IsNoisy)}"
                 + (comparison.Cases.Count > 2 ? $"; worst {Show.Times(comparison.Worst.Centre)}, {Markdown.Text(comparison.WorstWhere)}" : ""));
     }
 
     static bool IsLocal(MeasuredCase entry) => entry.Row.CpuNode == entry.Row.MemoryNode;
 
-    static string[] Row(string name, MeasuredRun run, string kind, IEnumerable<MeasuredCase> cases, string each, Func<TypicalValue, string> ratio)
+    static string[] Row(string name, MeasuredRun run, string kind, List<MeasuredCase> cases, Func<MeasuredCase, bool> isMeant, string each, Func<TypicalValue, string> ratio)
     {
         string metric = Metric.Main(kind);
-        if (TypicalValue.Of(cases, metric) is not { } value)
+        if (TypicalValue.Of(cases.Where(isMeant), metric, cases) is not { } value)
         {
             return [name, "–", "–", "not measured" + Reason(run, kind, each == "node")];
         }

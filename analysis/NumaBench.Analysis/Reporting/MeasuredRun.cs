@@ -16,6 +16,7 @@ sealed class MeasuredRun
         Cases = [.. run.Cases.Select(row => new MeasuredCase(row, samples[row.CaseId])).OrderBy(entry => entry.Row, CaseOrder.Instance)];
         Predictions = ModelPredictions.Of(this);
         Findings = [.. run.Manifest.Findings.Concat(run.ReadFindings)
+            .Concat(EmulatedCpuCheck.Findings(run.Manifest.Machine.Identity))
             .Concat(CrossCheck.Of(RunMeasurements.Of(this)))
             .Concat(CacheSizeCheck.Findings(Cases, run.Manifest.Machine.Settings))
             .Concat(ResidualCheck.Findings(Predictions))

@@ -8,12 +8,14 @@ namespace NumaBench.Analysis.Reporting;
 sealed record TypicalValue(Estimate Estimate, int Cases, bool IsNoisy)
 {
     /// <summary>Null when there is no pass that every case has: then a median would compare different cases in different passes.</summary>
-    public static TypicalValue? Of(IEnumerable<MeasuredCase> cases, string metric)
+    /// <param name="beside">Cases whose number stands beside this one: only passes that these have too count, or the two would be of different moments.</param>
+    public static TypicalValue? Of(IEnumerable<MeasuredCase> cases, string metric, IEnumerable<MeasuredCase> beside)
     {
         List<MeasuredCase> measured = [.. cases.Where(entry => entry.Estimate(metric) is not null)];
-        int passes = measured.Count == 0 ? 0 : measured.Min(entry => entry.Passes(metric).Count);
+        List<MeasuredCase> all = [.. measured, .. beside.Where(entry => entry.Estimate(metric) is not null)];
+        int passes = measured.Count == 0 ? 0 : all.Min(entry => entry.Passes(metric).Count);
         double[] perPass = [.. Enumerable.Range(0, passes)
-            .Where(pass => measured.TrueForAll(entry => entry.Passes(metric)[pass].Count > 0))
+            .Where(pass => all.TrueForAll(entry => entry.Passes(metric)[pass].Count > 0))
             .Select(pass => Estimator.Median([.. measured.Select(entry => Estimator.Median(entry.Passes(metric)[pass]))]))];
         return perPass.Length == 0 ? null
             : new TypicalValue(Estimator.FromPassValues(perPass, Results.Metric.HigherIsBetter(metric)), measured.Count, measured.Exists(entry => entry.IsNoisy));

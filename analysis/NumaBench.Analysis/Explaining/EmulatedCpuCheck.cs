@@ -1,0 +1,19 @@
+using NumaBench.Numa;
+using NumaBench.Results;
+
+namespace NumaBench.Analysis.Explaining;
+
+/// <summary>An emulator executes the instructions of a processor that is not there, each at its own cost.</summary>
+static class EmulatedCpuCheck
+{
+    public const string FindingId = "emulated-cpu";
+
+    /// <summary>What QEMU calls its processor when it emulates one; with KVM it has another name.</summary>
+    const string Emulator = "QEMU TCG CPU";
+
+    public static IEnumerable<Finding> Findings(MachineIdentity machine) => !machine.Model.Contains(Emulator, StringComparison.Ordinal) ? [] :
+    [
+        new Finding(FindingId, Severity.Error, "machine", $"the processor is emulated ({Emulator}): no time and no bandwidth of this run says anything about hardware. Where pages and threads were is real.",
+            "measure on a real machine, or in a guest whose host lets it use the processor (KVM)."),
+    ];
+}
