@@ -87,10 +87,8 @@ echo >>"$root/lab/command"
 rm -rf "$root"
 
 # Four ports on one card, so that init finds stdout, stderr and results where the PC of lab.sh has them.
-timeout --foreground -k 5 "$timeout" qemu-system-aarch64 -accel tcg,thread=multi -cpu neoverse-n1 "${machine[@]}" \
+run_guest "$timeout" "$results" qemu-system-aarch64 -accel tcg,thread=multi -cpu neoverse-n1 "${machine[@]}" \
     -nodefaults -display none -no-reboot -kernel "$tree"/boot/vmlinuz-* -initrd "$work/initramfs" \
     -append "console=ttyAMA0 quiet panic=-1 mitigations=off random.trust_cpu=on" -serial "file:$work/console" \
     -chardev null,id=unused -chardev "file,id=out,path=$work/out" -chardev "file,id=err,path=$work/err" -chardev "file,id=results,path=$work/results" \
-    -device pci-serial-4x,chardev1=unused,chardev2=out,chardev3=err,chardev4=results </dev/null 2>"$work/qemu" &
-qemu=$!
-follow_guest "$timeout" "$results"
+    -device pci-serial-4x,chardev1=unused,chardev2=out,chardev3=err,chardev4=results

@@ -124,10 +124,7 @@ cp "$image/initramfs" "$work/initramfs"
 # Without erms Linux and glibc copy and clear by words and vectors: the emulator does their "rep movsb" a byte at a time. Its TSC
 # can be relied on, being one clock for all CPUs; the HPET that Linux would take instead is a system call for every look. Whether the
 # timer ticks is not tried: on a busy host it ticks too late for that, and Linux would panic.
-timeout --foreground -k 5 "$timeout" qemu-system-x86_64 -accel tcg,thread=multi -cpu max,-erms "${machine[@]}" \
+run_guest "$timeout" "$results" qemu-system-x86_64 -accel tcg,thread=multi -cpu max,-erms "${machine[@]}" \
     -nodefaults -display none -no-reboot -kernel "$image/vmlinuz" -initrd "$work/initramfs" \
     -append "console=ttyS0 quiet panic=-1 8250.nr_uarts=4 mitigations=off tsc=reliable no_timer_check random.trust_cpu=on memhp_default_state=online_movable" \
-    -serial "file:$work/console" -serial "file:$work/out" -serial "file:$work/err" -serial "file:$work/results" \
-    </dev/null 2>"$work/qemu" &
-qemu=$!
-follow_guest "$timeout" "$results"
+    -serial "file:$work/console" -serial "file:$work/out" -serial "file:$work/err" -serial "file:$work/results"
