@@ -54,8 +54,6 @@ public class InterruptionTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    [InlineData(4)]
-    [InlineData(5)]
     public void Killed_at_a_random_moment_the_run_renders_and_resume_measures_nothing_twice(int seed)
     {
         using var folder = new TemporaryFolder();
