@@ -29,7 +29,7 @@ sealed class LoadedLatencyChart(string title, IReadOnlyList<MeasuredCurve> curve
         List<Estimate?> shown = [.. lines.SelectMany(line => line.Points).SelectMany(point => new[] { point.Bandwidth, point.Latency })];
         var canvas = new ChartCanvas(LegendText + lines.Max(line => Math.Max(ChartCanvas.TextWidth(line.Name, 13), ChartCanvas.TextWidth(line.Reading, 11))) + 20, Math.Max(Top + PlotHeight + 62, Top + 30 + (lines.Count * LegendRow)));
         canvas.Text(title.Length > 80 ? title[..79] + "…" : title, 20, 26, Alignment.MiddleLeft, 17, bold: true);
-        canvas.Text($"{ChartNote.Passes(shown)}; whiskers: {ChartNote.Interval(shown)}; numbers at the points: delay of the injectors; ring: knee"
+        canvas.Text($"{ChartNote.Passes(shown)}; whiskers: {ChartNote.Interval(shown)}; numbers at the points: delay of the injectors, more is less load; ring: knee"
             + (lines.Count < curves.Count ? $"; {lines.Count} of {curves.Count} lines, all are in the tables" : ""), 20, 50, Alignment.MiddleLeft, 11.5f, ChartCanvas.Faint);
         Axes(canvas, width, height);
         foreach (Line line in lines)
@@ -94,12 +94,14 @@ sealed class LoadedLatencyChart(string title, IReadOnlyList<MeasuredCurve> curve
     static void Labels(ChartCanvas canvas, List<Line> lines, double width, double height)
     {
         const float Size = 10.5f;
+        // Two numbers side by side must not read as one.
+        const double Apart = 6;
         var taken = new List<(double X, double Y, double Wide)>();
         foreach ((Line line, Point point) in lines.SelectMany(line => line.Points.Select(point => (line, point))).OrderByDescending(entry => entry.point == entry.line.Knee))
         {
             string text = (point == line.Knee ? "knee " : "") + Shorten(point.Delay);
             double wide = ChartCanvas.TextWidth(text, Size), x = X(point.X, width) + (point == line.Knee ? 13 : 7), y = Y(point.Y, height) + 12;
-            if (x + wide <= Left + PlotWidth + 30 && !taken.Any(other => Math.Abs(other.Y - y) < 13 && x < other.X + other.Wide && other.X < x + wide))
+            if (x + wide <= Left + PlotWidth + 30 && !taken.Any(other => Math.Abs(other.Y - y) < 13 && x < other.X + other.Wide + Apart && other.X < x + wide + Apart))
             {
                 taken.Add((x, y, wide));
                 canvas.Text(text, x, y, Alignment.MiddleLeft, Size, line.Color);
