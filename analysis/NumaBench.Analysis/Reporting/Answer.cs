@@ -5,7 +5,7 @@ using NumaBench.Statistics;
 namespace NumaBench.Analysis.Reporting;
 
 /// <summary>The five lines that the owner of the machine reads first. Plain text with text from outside cleaned of control characters.</summary>
-sealed class Answer(MeasuredRun run, RemoteCost remote, IReadOnlyList<Binding> bindings)
+sealed class Answer(MeasuredRun run, RemoteCost remote, RemoteCost memoryOnly, IReadOnlyList<Binding> bindings)
 {
     const int MostModels = 3;
 
@@ -41,12 +41,21 @@ sealed class Answer(MeasuredRun run, RemoteCost remote, IReadOnlyList<Binding> b
             return $"one node: remote memory cannot exist here; local memory {Local()}";
         }
 
-        string latency = remote.Latency is { } slower
+        string?[] parts = [
+            run.Machine.HasRemoteNodesWithCpus ? Cost(remote, run.Machine.MayHaveCpus) : null,
+            run.Machine.HasMemoryOnlyNodes ? $"that of nodes without CPUs {Cost(memoryOnly, node => !run.Machine.MayHaveCpus(node))}" : null,
+        ];
+        return string.Join("; ", parts.OfType<string>());
+    }
+
+    string Cost(RemoteCost cost, Func<string, bool> isMeant)
+    {
+        string latency = cost.Latency is { } slower
             ? $"takes {Show.Times(slower.Typical.Centre)} as long to answer as local memory ({Show.TimesInterval(slower.Typical)}{Worst(slower)}){Mark(slower.IsNoisy)}"
-            : "latency was not measured" + Reason(CaseKind.IdleLatency);
-        string bandwidth = remote.Bandwidth is { } narrower
+            : "latency was not measured" + Reason(CaseKind.IdleLatency, isMeant);
+        string bandwidth = cost.Bandwidth is { } narrower
             ? $"streams at {Show.Times(narrower.Typical.Centre)} the local speed ({Show.TimesInterval(narrower.Typical)}{Worst(narrower)}){Mark(narrower.IsNoisy)}"
-            : "bandwidth was not measured" + Reason(CaseKind.Bandwidth);
+            : "bandwidth was not measured" + Reason(CaseKind.Bandwidth, isMeant);
         return $"{latency} and {bandwidth}";
     }
 
@@ -69,8 +78,8 @@ sealed class Answer(MeasuredRun run, RemoteCost remote, IReadOnlyList<Binding> b
         return $"{Show.Number(estimate.Centre)} {MetricMeaning.Unit(metric)} ({Show.Interval(estimate)}){Mark(entry.IsNoisy)}";
     }
 
-    string Reason(string kind) => run.OfKind(kind)
-        .Where(entry => entry.Row.CpuNode != entry.Row.MemoryNode && !entry.Counts).Select(entry => entry.Row)
+    string Reason(string kind, Func<string, bool> isMeant) => run.OfKind(kind)
+        .Where(entry => entry.Row.CpuNode != entry.Row.MemoryNode && isMeant(entry.Row.MemoryNode) && !entry.Counts).Select(entry => entry.Row)
         .FirstOrDefault() is { } row ? $" ({Show.Status(row.Status)}: {Clean.Text(row.Reason)})" : "";
 
     static string Worst(Comparison comparison) => comparison.Cases.Count > 2

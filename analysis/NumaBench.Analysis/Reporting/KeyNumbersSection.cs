@@ -2,30 +2,32 @@ using NumaBench.Results;
 
 namespace NumaBench.Analysis.Reporting;
 
-/// <summary>The five numbers that people ask for first. One that cannot exist or was not measured says so in the place of a number.</summary>
+/// <summary>The five numbers that people ask for first, and two more where there are nodes without CPUs. One that cannot exist or was not measured says so in the place of a number.</summary>
 static class KeyNumbersSection
 {
     public static string Write(MeasuredRun run, Conclusions conclusions) => Markdown.Table(["number", ">median", ">interval", "ratio"],
     [
-        .. Memory(run, CaseKind.IdleLatency, "idle latency", conclusions.RemoteCost.Latency),
-        .. Memory(run, CaseKind.Bandwidth, "read bandwidth", conclusions.RemoteCost.Bandwidth),
+        .. Memory(run, CaseKind.IdleLatency, "idle latency", conclusions.RemoteCost.Latency, conclusions.MemoryOnlyCost.Latency),
+        .. Memory(run, CaseKind.Bandwidth, "read bandwidth", conclusions.RemoteCost.Bandwidth, conclusions.MemoryOnlyCost.Bandwidth),
         Binding(run, conclusions.Recommendation.Binding),
     ]) + "\n";
 
-    static IEnumerable<string[]> Memory(MeasuredRun run, string kind, string name, Comparison? comparison)
+    static IEnumerable<string[]> Memory(MeasuredRun run, string kind, string name, Comparison? remote, Comparison? memoryOnly)
     {
         List<MeasuredCase> cases = [.. RemoteCost.Measured(run, kind)];
         yield return Row($"{name}, local", run, kind, cases, IsLocal, "node", _ => "1, the base");
-        if (run.Machine.HasOneNode)
+        yield return !run.Machine.HasRemoteNodesWithCpus
+            ? [$"{name}, remote", "–", "–", run.Machine.HasOneNode ? "cannot exist: one node with memory" : "cannot exist: one node with CPUs"]
+            : Row($"{name}, remote", run, kind, cases, entry => !IsLocal(entry) && run.Machine.MayHaveCpus(entry.Row.MemoryNode), "pair", _ => Ratio(remote));
+        if (run.Machine.HasMemoryOnlyNodes)
         {
-            yield return [$"{name}, remote", "–", "–", "cannot exist: one node with memory"];
-            yield break;
+            yield return Row($"{name}, nodes without CPUs", run, kind, cases, entry => !run.Machine.MayHaveCpus(entry.Row.MemoryNode), "pair", _ => Ratio(memoryOnly));
         }
-
-        yield return Row($"{name}, remote", run, kind, cases, entry => !IsLocal(entry), "pair", _ => comparison is null ? "local memory was not measured"
-            : $"**{Show.Times(comparison.Typical.Centre)}** local ({Show.TimesInterval(comparison.Typical)}){Noisy(comparison.IsNoisy)}"
-                + (comparison.Cases.Count > 2 ? $"; worst {Show.Times(comparison.Worst.Centre)}, {Markdown.Text(comparison.WorstWhere)}" : ""));
     }
+
+    static string Ratio(Comparison? comparison) => comparison is null ? "local memory was not measured"
+        : $"**{Show.Times(comparison.Typical.Centre)}** local ({Show.TimesInterval(comparison.Typical)}){Noisy(comparison.IsNoisy)}"
+            + (comparison.Cases.Count > 2 ? $"; worst {Show.Times(comparison.Worst.Centre)}, {Markdown.Text(comparison.WorstWhere)}" : "");
 
     static bool IsLocal(MeasuredCase entry) => entry.Row.CpuNode == entry.Row.MemoryNode;
 
@@ -34,15 +36,15 @@ static class KeyNumbersSection
         string metric = Metric.Main(kind);
         if (TypicalValue.Of(cases.Where(isMeant), metric, cases) is not { } value)
         {
-            return [name, "–", "–", "not measured" + Reason(run, kind, each == "node")];
+            return [name, "–", "–", "not measured" + Reason(run, kind, isMeant)];
         }
 
         string of = value.Cases > 1 ? $", median of {Show.Count(value.Cases, each)}" : "";
         return [name + of, $"{Show.Number(value.Estimate.Centre)} {MetricMeaning.Unit(metric)}", Show.Interval(value.Estimate) + Noisy(value.IsNoisy), ratio(value)];
     }
 
-    static string Reason(MeasuredRun run, string kind, bool local) =>
-        run.OfKind(kind).FirstOrDefault(entry => IsLocal(entry) == local && !entry.Counts && entry.Row.Reason.Length > 0)?.Row is { } row
+    static string Reason(MeasuredRun run, string kind, Func<MeasuredCase, bool> isMeant) =>
+        run.OfKind(kind).FirstOrDefault(entry => isMeant(entry) && !entry.Counts && entry.Row.Reason.Length > 0)?.Row is { } row
             ? $" ({Show.Status(row.Status)}: {Markdown.Text(row.Reason)})" : "";
 
     static string[] Binding(MeasuredRun run, Binding? binding)

@@ -9,7 +9,17 @@ namespace NumaBench.Analysis.Reporting;
 sealed record MachineView(IReadOnlyList<NodeView> Nodes, int? Cpus)
 {
     /// <summary>True when no CPU has memory of another node: one node, or others without memory.</summary>
-    public bool HasOneNode => Nodes.Count > 0 && !Nodes.Any(cpus => cpus.MayHaveCpus && Nodes.Any(memory => memory.Id != cpus.Id && memory.HasMemory));
+    public bool HasOneNode => Nodes.Count > 0 && !AnyReach(_ => true);
+
+    /// <summary>True when CPUs have memory of another node that has CPUs too.</summary>
+    public bool HasRemoteNodesWithCpus => Nodes.Count == 0 || AnyReach(memory => memory.MayHaveCpus);
+
+    /// <summary>True when there are nodes of memory alone, such as an expander's (CXL) or HBM.</summary>
+    public bool HasMemoryOnlyNodes => AnyReach(memory => !memory.MayHaveCpus);
+
+    /// <summary>Also true of a node that the run does not describe.</summary>
+    /// <param name="node">As in a case's row.</param>
+    public bool MayHaveCpus(string node) => !int.TryParse(node, out int id) || Nodes.FirstOrDefault(entry => entry.Id == id)?.MayHaveCpus != false;
 
     /// <summary>Hardware threads of the largest core; null where unknown.</summary>
     public int? ThreadsPerCore { get; private init; }
@@ -38,6 +48,8 @@ sealed record MachineView(IReadOnlyList<NodeView> Nodes, int? Cpus)
             ThreadsPerCore = Property(topology, "cpus") is { } all && Number(all, "threads_per_core") is >= 1 and <= MostThreadsPerCore and { } threads ? (int)threads : null,
         };
     }
+
+    bool AnyReach(Func<NodeView, bool> isMeant) => Nodes.Any(cpus => cpus.MayHaveCpus && Nodes.Any(memory => memory.Id != cpus.Id && memory.HasMemory && isMeant(memory)));
 
     // No machine is better than half of one: with a part of the nodes, remote and local would be told apart wrongly.
     static List<NodeView> NodesIn(JsonElement list)

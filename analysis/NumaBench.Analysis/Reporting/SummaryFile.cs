@@ -25,6 +25,8 @@ static class SummaryFile
                 Lines = conclusions.Answer.Lines(RunFiles.Report),
                 RemoteLatencyRatio = Of(conclusions.RemoteCost.Latency),
                 RemoteBandwidthRatio = Of(conclusions.RemoteCost.Bandwidth),
+                MemoryOnlyLatencyRatio = Of(conclusions.MemoryOnlyCost.Latency),
+                MemoryOnlyBandwidthRatio = Of(conclusions.MemoryOnlyCost.Bandwidth),
                 Bindings = conclusions.Bindings.Select(binding => new
                 {
                     binding.Model,

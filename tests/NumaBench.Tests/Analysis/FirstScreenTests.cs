@@ -50,6 +50,32 @@ public sealed class FirstScreenTests : IDisposable
         ],
         Rows(new RunBuilder((0, "0-3", 1 << 20)).Latency(0, 0, 90, 0).Bandwidth(0, 0, "read", 1, status: CaseStatus.Skipped, reason: "time budget spent")));
 
+    /// <summary>Memory of an expander is no other distance: neither number is mixed into the other.</summary>
+    [Fact]
+    public void Memory_of_a_node_without_CPUs_has_its_own_rows_and_its_own_words()
+    {
+        RunBuilder run = new RunBuilder((0, "0-3", 1 << 20), (1, "4-7", 1 << 20), (2, "", 1 << 20)).Latency(0, 0, 100, 0).Latency(1, 1, 100, 0).Latency(0, 1, 150, 0).Latency(1, 0, 150, 0)
+            .Latency(0, 2, 300, 0).Latency(1, 2, 500, 0).Bandwidth(0, 0, "read", 40, 0).Bandwidth(0, 2, "read", 1, status: CaseStatus.Misplaced, reason: "on node 1");
+        Assert.Equal(
+            [
+                "| idle latency, local, median of 2 nodes | 100.0 ns | 95 %: 100.0…100.0 | 1, the base |",
+                "| idle latency, remote, median of 2 pairs | 150.0 ns | 95 %: 150.0…150.0 | **1.50×** local (95 %: 1.50…1.50); worst 1.50×, CPUs of node 0, memory of node 1 |",
+                "| idle latency, nodes without CPUs, median of 2 pairs | 400.0 ns | 95 %: 400.0…400.0 | **4.00×** local (95 %: 4.00…4.00); worst 5.00×, CPUs of node 1, memory of node 2 |",
+            ],
+            Rows(run)[..3]);
+        Assert.Equal("| read bandwidth, nodes without CPUs | – | – | not measured (misplaced: on node 1) |", Rows(run)[5]);
+        MeasuredRun measured = Read(run);
+        Assert.Matches("^Remote memory: takes 1\\.50× .* and bandwidth was not measured; that of nodes without CPUs takes 4\\.00× .* and bandwidth was not measured \\(misplaced: on node 1\\)$", Conclusions.Of(measured).Answer.Lines("r")[1]);
+    }
+
+    [Fact]
+    public void One_node_with_CPUs_has_no_remote_memory_but_an_expander_s()
+    {
+        RunBuilder run = new RunBuilder((0, "0-3", 1 << 20), (1, "", 1 << 20)).Latency(0, 0, 100, 0).Latency(0, 1, 250, 0);
+        Assert.Equal("| idle latency, remote | – | – | cannot exist: one node with CPUs |", Rows(run)[1]);
+        Assert.StartsWith("Remote memory: that of nodes without CPUs takes 2.50× as long to answer as local memory", Conclusions.Of(Read(run)).Answer.Lines("r")[1], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Remote_memory_without_local_has_no_ratio() => Assert.Equal(
         "| idle latency, remote | 140.0 ns | 95 %: 140.0…140.0 | local memory was not measured |", Rows(TwoNodes().Latency(0, 1, 140, 0))[1]);
