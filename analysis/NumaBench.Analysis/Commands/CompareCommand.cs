@@ -30,7 +30,7 @@ static class CompareCommand
         var last = new Option<int>("--last") { Description = "How many of the newest good runs of a folder of runs count; of BASE those that are not the candidate.", HelpName = "N", DefaultValueFactory = _ => DefaultLast };
         var otherMachine = new Option<bool>("--allow-different-machine") { Description = "Judge although the runs are of different machines." };
         var selfTest = new Option<bool>("--self-test") { Description = "Show that the gate fires: compare BASE (or a built-in run) with copies that are identical, worse and better. Ends with 3 when one is not found." };
-        var folder = new Option<string?>("--out") { Description = "For people: write compare.md and paired charts into this folder, and print its path.", HelpName = "DIR" };
+        var folder = new Option<string?>("--out") { Description = "For people: write compare.md, its paired charts and compare.html, which has them inside, into this folder; print the path.", HelpName = "DIR" };
         sides.Validators.Add(result =>
         {
             if (result.Tokens.Any(token => token.Value.Split(',').Contains("")))

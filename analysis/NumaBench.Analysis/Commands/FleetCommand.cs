@@ -28,7 +28,7 @@ static class FleetCommand
         format.AcceptOnlyFromAmong([.. Formats.Keys]);
         var least = new Option<string>("--least") { Description = "The least difference from the twins that matters.", HelpName = "5%", DefaultValueFactory = _ => Margin.Default };
         var parquet = new Option<string>("--parquet") { Description = "Write all values into one Parquet file, for Spark, ClickHouse, Trino, DuckDB or pandas.", HelpName = "FILE" };
-        var folder = new Option<string>("--out") { Description = "Write fleet.md, fleet.json and a heat map of hosts and metrics into this folder.", HelpName = "DIR" };
+        var folder = new Option<string>("--out") { Description = "Write fleet.md, fleet.html, fleet.json and a heat map of hosts and metrics into this folder.", HelpName = "DIR" };
         folders.Validators.Add(result => RefuseEmpty(result.Tokens.Any(token => token.Value.Length == 0), "DIR", result.AddError));
         parquet.Validators.Add(result => RefuseEmpty(result.Tokens.Any(token => token.Value.Length == 0), "--parquet", result.AddError));
         folder.Validators.Add(result => RefuseEmpty(result.Tokens.Any(token => token.Value.Length == 0), "--out", result.AddError));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NumaBench.Analysis.Comparing;
 using NumaBench.Analysis.Importing;
+using NumaBench.Analysis.Reporting;
 using NumaBench.Analysis.Tracking;
 using NumaBench.Results;
 
@@ -27,22 +28,48 @@ static class HistoryCommand
         var column = new Option<string>("--value") { Description = "The column of a CSV file; needed when several hold numbers.", HelpName = "COLUMN" };
         var format = new Option<string>("--format") { Description = "What to print: text, Markdown or JSON.", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong([.. Formats.Keys]);
+        var folder = new Option<string>("--out") { Description = "Write history.md, trend charts and history.html, which has them inside, into this folder, and print its path.", HelpName = "DIR" };
+        folder.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(token => token.Value.Length == 0))
+            {
+                result.AddError("--out must not be empty.");
+            }
+        });
         var command = new Command("history", """
             Find the runs from which on numbers were others than before, for good: how much, how certain, and which settings
             changed with them. Single wild runs, drifts and the wandering of runs that follow each other are no changes.
 
             Example:
               numabench-report history reports/epyc01
+              numabench-report history reports/epyc01 --out trends
               numabench-report history nightly.csv --value latency_ns --format json
-            """) { place, column, format };
+            """) { place, column, format, folder };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(folder) is not null && result.GetResult(format) is { Implicit: false })
+            {
+                result.AddError("--out writes Markdown and HTML; leave --format out.");
+            }
+        });
         command.SetAction(parsed =>
         {
             try
             {
-                output.Write(Formats[parsed.GetValue(format)!](Read(parsed.GetValue(place)!, parsed.GetValue(column), errors)));
+                IReadOnlyList<TrackedSeries> histories = Read(parsed.GetValue(place)!, parsed.GetValue(column), errors);
+                if (parsed.GetValue(folder) is { } written)
+                {
+                    HistoryFolder.Write(written, histories);
+                    output.WriteLine(Path.Combine(written, $"{HistoryFolder.Name}.md"));
+                }
+                else
+                {
+                    output.Write(Formats[parsed.GetValue(format)!](histories));
+                }
+
                 return ExitCode.Good;
             }
-            catch (Exception e) when (e is UnreadableRunException or UnreadableTextException)
+            catch (Exception e) when (e is UnreadableRunException or UnreadableTextException or CannotWriteException)
             {
                 errors.WriteLine(Clean.Message(e.Message));
                 return ExitCode.Usage;
@@ -63,8 +90,9 @@ static class HistoryCommand
             throw new UnreadableTextException(place, null, "--value is for a CSV file, and this is a folder of runs");
         }
 
-        List<RunValues> runs = [.. RunFolder.Runs(place).Select(RunValues.Of)], good = runs.FindAll(run => run.IsGood);
-        foreach (string note in RunFolder.LeftOut(place, runs.Count - good.Count))
+        var unreadable = new List<string>();
+        List<RunValues> runs = [.. RunFolder.Runs(place, unreadable).Select(RunValues.Of)], good = runs.FindAll(run => run.IsGood);
+        foreach (string note in unreadable.Concat(RunFolder.LeftOut(place, runs.Count - good.Count)))
         {
             errors.WriteLine(Clean.Message(note));
         }

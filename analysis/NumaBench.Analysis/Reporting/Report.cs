@@ -1,6 +1,4 @@
-using System.Text;
 using NumaBench.Analysis.Charts;
-using NumaBench.Analysis.Reporting.Html;
 using NumaBench.Results;
 
 namespace NumaBench.Analysis.Reporting;
@@ -15,24 +13,16 @@ static class Report
         var run = new MeasuredRun(RunReader.Read(folder));
         Conclusions conclusions = Conclusions.Of(run);
         IReadOnlyList<Chart> charts = ChartSet.Of(run);
-        var pictures = new Dictionary<string, string>(StringComparer.Ordinal);
-        using var staged = new StagedReport(folder);
+        using var report = new ChartedReport(folder);
         foreach ((ChartLink link, Func<ChartCanvas> draw) in charts)
         {
             using ChartCanvas canvas = draw();
-            string chart = Path.Combine(RunFiles.Charts, link.FileName);
-            staged.Add(chart + ".png", canvas.Png());
-            string svg = canvas.Svg();
-            staged.Add(chart + ".svg", Encoding.UTF8.GetBytes(svg));
-            pictures.Add(link.Path, svg);
+            report.Add(link, canvas);
         }
 
-        // The report last: when it is there, all that it points to is there.
-        staged.Add(RunFiles.Summary, Encoding.UTF8.GetBytes(SummaryFile.Write(run, conclusions)));
-        string text = new ReportText(run, conclusions, [.. charts.Select(chart => chart.Link)]).Write();
-        staged.Add(RunFiles.Html, Encoding.UTF8.GetBytes(ReportHtml.Write(text, $"NumaBench on {Clean.Text(run.Manifest.Machine.Identity.Host)}", pictures)));
-        staged.Add(RunFiles.Report, Encoding.UTF8.GetBytes(text));
-        staged.Publish();
+        report.Add(RunFiles.Summary, SummaryFile.Write(run, conclusions));
+        report.Publish(Path.GetFileNameWithoutExtension(RunFiles.Report), $"NumaBench on {Clean.Text(run.Manifest.Machine.Identity.Host)}",
+            new ReportText(run, conclusions, [.. charts.Select(chart => chart.Link)]).Write());
         return conclusions.Answer;
     }
 }

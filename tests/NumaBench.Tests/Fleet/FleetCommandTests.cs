@@ -154,7 +154,7 @@ public sealed class FleetCommandTests : IDisposable
         fleet.WithTwins(3);
         string folder = Path.Combine(fleet.Path, "out");
         Assert.Equal(0, fleet.Judge("--out", folder).Code);
-        Assert.Equal(["charts/fleet-1.png", "charts/fleet-1.svg", "fleet.json", "fleet.md"],
+        Assert.Equal(["charts/fleet-1.png", "charts/fleet-1.svg", "fleet.html", "fleet.json", "fleet.md"],
             Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(folder, path)).Order(StringComparer.Ordinal));
         string svg = File.ReadAllText(Path.Combine(folder, "charts", "fleet-1.svg"));
         Assert.Contains("host-00", svg);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using NumaBench.Results;
 using NumaBench.Tests.Analysis;
 using NumaBench.Tests.Comparing;
@@ -26,6 +27,29 @@ public sealed class RunHistoryTests : IDisposable
 
         return Path.Combine(runs.Path, "history");
     }
+
+    [Fact]
+    public void Trends_are_drawn_for_every_series_those_that_changed_first()
+    {
+        string folder = Path.Combine(runs.Path, "trends");
+        Assert.Equal((0, $"{folder}/history.md\n", ""), Cli.Run("history", Slowed(), "--out", folder));
+
+        string text = File.ReadAllText($"{folder}/history.md");
+        Match[] charts = [.. Regex.Matches(text, @"!\[(.+)\]\((charts/trend-\d+\.png)\)").Cast<Match>()];
+        Assert.Equal(8, charts.Length);
+        Assert.All(charts, chart => Assert.True(File.Exists(Path.Combine(folder, chart.Groups[2].Value))));
+        Assert.Equal(["mem=1", "mem=1"], charts.Take(2).Select(chart => Regex.Match(chart.Groups[1].Value, "mem=[0-9]").Value));
+        Assert.All(charts.Take(2), chart => Assert.EndsWith("latency\\_ns over 10 runs", chart.Groups[1].Value, StringComparison.Ordinal));
+        string svg = File.ReadAllText(Path.Combine(folder, "charts/trend-1.svg"));
+        Assert.Contains("1.20×", svg, StringComparison.Ordinal);
+        Assert.Contains("06", svg, StringComparison.Ordinal);
+        Assert.Equal(8, Regex.Count(File.ReadAllText($"{folder}/history.html"), "data:image/svg"));
+    }
+
+    [Theory]
+    [InlineData("--out", "")]
+    [InlineData("--out", "x", "--format", "json")]
+    public void Trends_have_a_folder_and_no_other_format(params string[] options) => Assert.Equal((2, ""), (Cli.Run(["history", runs.Path, .. options]).Code, Cli.Run(["history", runs.Path, .. options]).Output));
 
     [Theory]
     [InlineData("text")]

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using NumaBench.Analysis.Comparing.ByRole;
 using NumaBench.Tests.Analysis;
 using NumaBench.Tests.Results;
@@ -53,6 +54,7 @@ public sealed class PeopleReportTests : IDisposable
         string[] charts = [.. Directory.GetFiles(Path.Combine(folder, "charts"), "*.png").Order(StringComparer.Ordinal)];
         Assert.Equal(["compare-1.png", "compare-2.png", "compare-3.png", "compare-4.png"], charts.Select(Path.GetFileName));
         Assert.All(charts, chart => Assert.Contains($"](charts/{Path.GetFileName(chart)})", text, StringComparison.Ordinal));
+        Assert.Equal(4, Regex.Count(File.ReadAllText(Path.Combine(folder, "compare.html")), "data:image/svg"));
         string svg = File.ReadAllText(Path.Combine(folder, "charts", "compare-1.svg"));
         Assert.All((string[])["Idle latency of memory", "same package", "not measured", "184.0 ns", "before"], label => Assert.Contains(label, svg, StringComparison.Ordinal));
     }

@@ -1,0 +1,96 @@
+using NumaBench.Analysis.Reporting;
+using NumaBench.Analysis.Tracking;
+using NumaBench.Results;
+using NumaBench.Statistics.ChangePoints;
+using ScottPlot;
+
+namespace NumaBench.Analysis.Charts;
+
+/// <summary>A quantity over a machine's runs, the level between its changes, and at each change its ratio.</summary>
+sealed class TrendChart(TrackedSeries series)
+{
+    const double Left = 84, Top = 84, PlotWidth = 700, PlotHeight = 240, Right = 30, Bottom = 76;
+    const int LongestName = 76, LongestPlace = 24, Steps = 4;
+
+    /// <summary>Part of the span of the values that stays free above and below them.</summary>
+    const double Room = 0.15;
+
+    /// <summary>Noise of less must not look like a mountain.</summary>
+    const double LeastSpan = 0.05;
+
+    static readonly Color Values = Color.FromHex("#0072B2"), Level = Color.FromHex("#D55E00");
+
+    readonly (double Low, double High) axis = Axis(series.Values);
+
+    public ChartCanvas Draw()
+    {
+        var canvas = new ChartCanvas(Left + PlotWidth + Right, Top + PlotHeight + Bottom);
+        canvas.Text(ChartText.Shorten(series.Name, LongestName), 20, 26, Alignment.MiddleLeft, 15, bold: true);
+        canvas.Text($"{Show.Count(series.Values.Count, "run")}, each the median of its passes; line: level between changes; the axis does not begin at 0", 20, 50, Alignment.MiddleLeft, 11.5f, ChartCanvas.Faint);
+        for (int step = 0; step <= Steps; step++)
+        {
+            double value = axis.Low + (step * (axis.High - axis.Low) / Steps);
+            canvas.Line(Left, Y(value), Left + PlotWidth, Y(value), ChartCanvas.Grid);
+            canvas.Text(Show.Number(value), Left - 8, Y(value) + 2, Alignment.MiddleRight, 11, ChartCanvas.Faint);
+        }
+
+        canvas.Text(series.Unit, 20, Top + (PlotHeight / 2), Alignment.MiddleCenter, 12, ChartCanvas.Faint, rotation: -90);
+        foreach ((int index, double value) in series.Values.Index())
+        {
+            canvas.Mark(X(index), Y(value), MarkerShape.FilledCircle, 5, Values);
+        }
+
+        Levels(canvas);
+        Places(canvas);
+        return canvas;
+    }
+
+    void Levels(ChartCanvas canvas)
+    {
+        int from = 0;
+        foreach (ChangePoint? change in series.Changes.Append(null))
+        {
+            int end = change?.Index ?? series.Values.Count;
+            double level = Statistics.Estimator.Median([.. series.Values.Skip(from).Take(end - from)]);
+            canvas.Line(X(from - 0.5), Y(level), X(end - 0.5), Y(level), Level, 2);
+            if (change is not null)
+            {
+                canvas.Line(X(end - 0.5), Top, X(end - 0.5), Top + PlotHeight, Level);
+                canvas.Text(change.Ratio is { } ratio ? Show.Times(ratio.Centre) : "changed", X(end - 0.5), Top - 9, Alignment.MiddleCenter, 11, Level);
+                from = end;
+            }
+        }
+    }
+
+    /// <summary>The names of the first run, of those at changes, and of the last, as far as they fit.</summary>
+    void Places(ChartCanvas canvas)
+    {
+        const float Size = 10.5f;
+        double free = double.NegativeInfinity;
+        int last = series.Values.Count - 1;
+        foreach (int index in series.Changes.Select(change => change.Index).Prepend(0).Append(last).Distinct())
+        {
+            string name = ChartText.Shorten(series.Places[index], LongestPlace);
+            double wide = ChartCanvas.TextWidth(name, Size), left = Math.Clamp(X(index) - (wide / 2), Left - 20, Left + PlotWidth + Right - wide);
+            if (left > free)
+            {
+                canvas.Line(X(index), Top + PlotHeight, X(index), Top + PlotHeight + 6, ChartCanvas.Faint);
+                canvas.Text(name, left, Top + PlotHeight + 18, Alignment.MiddleLeft, Size, ChartCanvas.Faint);
+                free = left + wide + 8;
+            }
+        }
+
+        canvas.Text("runs, the oldest first", Left + (PlotWidth / 2), Top + PlotHeight + 46, Alignment.MiddleCenter, 12, ChartCanvas.Faint);
+    }
+
+    double X(double index) => Left + ((index + 0.5) / series.Values.Count * PlotWidth);
+
+    double Y(double value) => Top + ((axis.High - value) / (axis.High - axis.Low) * PlotHeight);
+
+    static (double Low, double High) Axis(IReadOnlyList<double> values)
+    {
+        double low = values.Min(), high = values.Max(), middle = (low / 2) + (high / 2),
+            span = Math.Max(Math.Max(high - low, Math.Abs(middle) * LeastSpan), double.Epsilon * 1e6) * (1 + (2 * Room));
+        return (middle - (span / 2), middle + (span / 2));
+    }
+}
