@@ -36,6 +36,21 @@ public sealed class ImportCommandTests : IDisposable
         Assert.Contains("different machines", output);
     }
 
+    /// <summary>The same program before and after: by role, as our own runs are, under the method's name.</summary>
+    [Fact]
+    public void Two_imports_are_compared_by_role()
+    {
+        folder.Write("before.txt", Matrix);
+        folder.Write("after.txt", Matrix.Replace("139.0", "278.0").Replace("138.0", "276.0"));
+        Assert.All((string[])["before", "after"], name => Assert.Equal(0, Cli.Run("import", "mlc", folder.File($"{name}.txt"), "--host", "epyc01", "--out", folder.File(name)).Code));
+
+        (int code, string output, _) = Cli.Run("compare", folder.File("before"), folder.File("after"));
+
+        Assert.Equal(0, code);
+        Assert.Contains("## Idle latency of memory (mlc-random)", output, StringComparison.Ordinal);
+        Assert.Contains("| other node | 138.5 ns (one pass), 2 cases | 277.0 ns (one pass), 2 cases |", output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_run_can_be_rendered_and_says_that_it_is_imported()
     {

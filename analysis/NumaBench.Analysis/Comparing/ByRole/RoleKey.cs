@@ -16,10 +16,12 @@ sealed record RoleKey(string Kind, string Metric, string Subject, string Role, b
     public static IEnumerable<RoleKey> Of(CaseRow row, MachineView machine)
     {
         bool isOfNode = int.TryParse(row.CpuNode, out _);
+        // Another program's numbers stand beside its own only.
+        string method = CaseId.Value(row.CaseId, "method") is { Length: > 0 } other ? $" ({other})" : "";
         return row.Kind switch
         {
-            CaseKind.IdleLatency when LatencyVariant.Of(row).IsMain => Memory("Idle latency of memory"),
-            CaseKind.Bandwidth when row.Operation == RemoteCost.Operation && BandwidthGroup.IsOfWholeNode(row) => Memory("Read bandwidth of a node's cores"),
+            CaseKind.IdleLatency when LatencyVariant.Of(row).IsMain => Memory($"Idle latency of memory{method}"),
+            CaseKind.Bandwidth when row.Operation == RemoteCost.Operation && BandwidthGroup.IsOfWholeNode(row) => Memory($"Read bandwidth of a node's cores{method}"),
             CaseKind.PeakBandwidth when row.Operation == RemoteCost.Operation => [new RoleKey(row.Kind, Results.Metric.BandwidthGigabytesPerSecond, "Read bandwidth of all nodes at once", row.Policy, IsOfNode: false)],
             CaseKind.Inference when Placed(row, machine) is { } place =>
             [

@@ -27,7 +27,7 @@ sealed record RoleSide(IReadOnlyList<double> Values, IReadOnlyList<string> Cases
     {
         var machine = MachineView.Of(run.Manifest.Machine);
         ILookup<string, Sample> samples = run.Samples.ToLookup(sample => sample.CaseId, StringComparer.Ordinal);
-        return run.Cases.Select(row => new MeasuredCase(row, samples[row.CaseId])).Where(entry => entry.Counts && !entry.IsImported)
+        return run.Cases.Select(row => new MeasuredCase(row, samples[row.CaseId])).Where(entry => entry.Counts)
             .SelectMany(entry => RoleKey.Of(entry.Row, machine).Where(key => entry.Passes(key.Metric).Any(pass => pass.Count > 0)).Select(key => (key, entry)))
             .ToLookup(pair => pair.key, pair => pair.entry);
     }
