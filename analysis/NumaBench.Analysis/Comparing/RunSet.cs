@@ -28,11 +28,13 @@ sealed record RunSet(IReadOnlyList<Run> Runs, IReadOnlyList<string> Notes, Calib
     /// <param name="without">Full paths of runs that are left out before the newest are taken.</param>
     public static RunSet Newest(string folder, int last, IReadOnlySet<string> without)
     {
-        List<Run> runs = [.. RunFolder.Runs(folder).Where(run => !without.Contains(Place(run)))], good = runs.FindAll(RunFolder.IsGood);
+        var unreadable = new List<string>();
+        List<Run> runs = [.. RunFolder.Runs(folder, unreadable).Where(run => !without.Contains(Place(run)))], good = runs.FindAll(RunFolder.IsGood);
         AcceptedRun? accepted = AcceptedRuns.Read(folder).Latest;
         List<Run> current = accepted is null ? good : good.FindAll(run => run.Manifest.Start >= accepted.Start);
         return new RunSet([.. current.OrderBy(run => run.Manifest.Start).TakeLast(last)],
         [
+            .. unreadable,
             .. RunFolder.LeftOut(folder, runs.Count - good.Count),
             .. current.Count < good.Count ? new[] { $"{folder} counts from {accepted!.Run} on, which {accepted.By} accepted: {accepted.Reason}" } : [],
         ]);

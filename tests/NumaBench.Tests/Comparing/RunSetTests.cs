@@ -57,13 +57,12 @@ public sealed class RunSetTests : IDisposable
     public void What_cannot_be_read_is_refused_with_its_file_and_reason()
     {
         string good = runs.Add("good", Compared.Small()), bad = runs.Add("history/bad", Compared.Small());
-        runs.Add("history/fine", Compared.Small());
         runs.Write("history/bad/samples.csv", "case,pass,iteration,metric,value\na,1,1,latency_ns,NaN\n");
         runs.Write("text", "no run");
         foreach ((string argument, string reason) in new[]
         {
             (Path.Combine(runs.Path, "absent"), "there is no such folder"), (Path.Combine(runs.Path, "text"), "this is a file"), (bad, "samples.csv, line 2"),
-            (Path.Combine(runs.Path, "history"), "samples.csv, line 2"), (Directory.CreateDirectory(Path.Combine(runs.Path, "none")).FullName, "it holds no run.json"),
+            (Directory.CreateDirectory(Path.Combine(runs.Path, "none")).FullName, "it holds no run.json"),
         })
         {
             foreach (string[] sides in new[] { new[] { good, argument }, [argument, good], [$"{good},{argument}", good] })
@@ -73,6 +72,24 @@ public sealed class RunSetTests : IDisposable
                 Assert.Contains(reason, errors, StringComparison.Ordinal);
             }
         }
+    }
+
+    [Fact]
+    public void One_run_of_a_folder_that_cannot_be_read_is_left_out_and_named()
+    {
+        string history = runs.AddHistory("history", 7), candidate = runs.Add("candidate", Compared.Small(day: 9));
+        runs.Write("history/01/samples.csv", "case,pass,iteration,metric,value\na,1,1,latency_ns,NaN\n");
+        string[] others = ["00", "02", "03", "04", "05", "06"];
+        Assert.Equal(others, Names(RunSet.Read(history, 20)));
+        Assert.All((string[][])[["compare", history, candidate, "--gate"], ["history", history], ["calibrate", history]], command =>
+            Assert.StartsWith($"left out, because it cannot be read: {history}/01/samples.csv, line 2", Analysis.Cli.Run(command).Errors, StringComparison.Ordinal));
+        Assert.StartsWith("# Comparison: same", Analysis.Cli.Run("compare", history, candidate, "--gate").Output, StringComparison.Ordinal);
+
+        Assert.All(others, name => runs.Write($"history/{name}/run.json", "{"));
+        (int code, _, string errors) = Analysis.Cli.Run("compare", history, candidate, "--gate");
+        Assert.Equal(3, code);
+        Assert.Equal([.. others.Append("01").Order().Select(name => $"{history}/{name}/"), "cannot judge: no good run"],
+            errors.TrimEnd().Split('\n').Select(line => line.StartsWith("cannot judge", StringComparison.Ordinal) ? line[.."cannot judge: no good run".Length] : line.Split(": ")[1][..(history.Length + 4)]));
     }
 
     [Fact]
