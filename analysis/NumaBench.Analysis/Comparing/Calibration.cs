@@ -25,7 +25,7 @@ sealed record Calibration(int Schema, string Host, DateTimeOffset Made, IReadOnl
     }
 
     /// <summary>Null where the metric was not calibrated.</summary>
-    public KnownNoise? Of(string caseId, string metric) => Metrics.FirstOrDefault(entry => entry.Case == caseId && entry.Metric == metric)?.Noise.Run;
+    public CalibratedMetric? Of(string caseId, string metric) => Metrics.FirstOrDefault(entry => entry.Case == caseId && entry.Metric == metric);
 
     /// <param name="runs">Of one machine, oldest first.</param>
     public static Calibration Of(IReadOnlyList<Run> runs, DateTimeOffset made)

@@ -13,7 +13,7 @@ static class ComparisonJson
         comparison.Verdict,
         comparison.GateCode,
         FailOver = Math.Round(comparison.Margin - 1, 9),
-        Units = comparison.ByPasses ? "passes" : "runs",
+        Units = UnitsOf(comparison.ByPasses),
         Base = Of(comparison.Base),
         Candidate = Of(comparison.Candidate),
         comparison.Warnings,
@@ -52,12 +52,16 @@ static class ComparisonJson
         BaseValues = metric.Base.Count,
         BaseLeftOut = metric.LeftOut,
         CandidateValues = metric.Candidate.Count,
+        Units = UnitsOf(metric.ByPasses),
+        metric.CalibratedRuns,
         metric.Ratio?.Ratio,
         Low = Finite(metric.Ratio?.Low),
         High = Finite(metric.Ratio?.High),
         metric.Ratio?.PValue,
         SmallestDetectable = Finite(metric.Ratio?.SmallestDetectable),
     };
+
+    static string UnitsOf(bool byPasses) => byPasses ? "passes" : "runs";
 
     static double? Centre(IReadOnlyList<double> values) => values.Count > 0 ? Estimator.Median(values) : null;
 

@@ -12,7 +12,7 @@ static class ComparisonText
         var text = new StringBuilder();
         text.Append($"# Comparison: {ChangeWords.Word(comparison.Verdict)}\n\n{ChangeWords.Counts(comparison)}.\n\n");
         text.Append($"- base: {Markdown.Text(ChangeWords.Side(comparison.Base))}\n- candidate: {Markdown.Text(ChangeWords.Side(comparison.Candidate))}\n");
-        text.Append($"- margin: {ChangeWords.Part(comparison.Margin - 1)} more time, or as much less of a rate\n");
+        text.Append($"- margin: {ChangeWords.Part(comparison.Margin - 1)} more time, or as much less of a rate\n{Calibrated(comparison.Metrics)}");
         text.AppendJoin("", comparison.Warnings.Select(warning => $"- warning: {Markdown.Text(warning)}\n"));
         Section(text, "Settings that differ", comparison.Settings.Select(change => Markdown.Text(change.ToString())));
         return text.Append(Cases(comparison, "##")).ToString();
@@ -27,6 +27,12 @@ static class ComparisonText
         Section(text, "Let pass: noisy or new", comparison.Metrics.Where(metric => metric is { Change: Change.CannotJudge, Blocks: false }).Select(Single), heading);
         Section(text, "Same", comparison.Metrics.Where(metric => metric.Change == Change.Same).Select(Single), heading);
         return text.ToString();
+    }
+
+    static string Calibrated(IReadOnlyList<MetricComparison> metrics)
+    {
+        int[] runs = [.. metrics.Select(metric => metric.CalibratedRuns).Where(count => count > 0)];
+        return runs.Length == 0 ? "" : $"- noise: of {runs.Length} of {Show.Count(metrics.Count, "metric")} that of {Calibration.FileName}, from {(runs.Min() < runs.Max() ? $"{runs.Min()} to " : "")}{Show.Count(runs.Max(), "run")}\n";
     }
 
     static void Section(StringBuilder text, string title, IEnumerable<string> entries, string heading = "##")

@@ -10,8 +10,11 @@ namespace NumaBench.Analysis.Comparing;
 /// <param name="Ratio">Candidate ÷ base; null where it cannot be told.</param>
 /// <param name="Why">Why it cannot be judged, or what else is to be known; may be empty.</param>
 /// <param name="LeftOut">How many older runs of the base are not among its values, because the level has changed since.</param>
+/// <param name="ByPasses">The values are of passes.</param>
+/// <param name="CalibratedRuns">The noise is that of the calibration, which rests on so many runs; 0 where it is not.</param>
 sealed record MetricComparison(
-    CaseRow Row, string Metric, IReadOnlyList<double> Base, IReadOnlyList<double> Candidate, SideRatio? Ratio, Change Change, Hindrance Hindrance, string Why, int LeftOut = 0)
+    CaseRow Row, string Metric, IReadOnlyList<double> Base, IReadOnlyList<double> Candidate, SideRatio? Ratio, Change Change, Hindrance Hindrance, string Why, int LeftOut = 0,
+    bool ByPasses = false, int CalibratedRuns = 0)
 {
     /// <summary>Keeps a gate from passing although nothing was seen to regress.</summary>
     public bool Blocks => Hindrance is not (Hindrance.None or Hindrance.Noisy or Hindrance.New or Hindrance.ShortBase);

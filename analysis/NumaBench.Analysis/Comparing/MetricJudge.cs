@@ -25,16 +25,18 @@ sealed class MetricJudge(Side @base, Side candidate, bool isOneRunEach, double m
         List<MeasuredCase> measured = [.. after.OfType<MeasuredCase>().Where(entry => IsMeasured(entry, metric))];
         // A run that calls the case noisy speaks only where no other does.
         bool beforeIsNoisy = before.TrueForAll(entry => entry.IsNoisy), afterIsNoisy = measured.TrueForAll(entry => entry.IsNoisy);
-        KnownNoise? calibrated = calibration?.Of(row.CaseId, metric);
+        CalibratedMetric? calibrated = calibration?.Of(row.CaseId, metric);
         bool byPasses = isOneRunEach && calibrated is null;
         IReadOnlyList<double> all = Values(before, metric, beforeIsNoisy, byPasses), second = Values(measured, metric, afterIsNoisy, byPasses);
         // Passes have no history: they are of one run.
         History? history = byPasses ? null : new History(all);
         int leftOut = history?.CurrentFrom ?? 0;
         IReadOnlyList<double> first = [.. all.Skip(leftOut)];
-        KnownNoise? own = history?.Noise, known = calibrated?.DegreesOfFreedom > own?.DegreesOfFreedom ? calibrated : own ?? calibrated;
+        KnownNoise? own = history?.Noise;
+        // What rests on more runs knows the noise better.
+        bool isCalibrated = calibrated is not null && (own is null || calibrated.Noise.Run.DegreesOfFreedom > own.DegreesOfFreedom);
         MetricComparison Told(Change change, Hindrance hindrance, string why, SideRatio? ratio = null) =>
-            new(row, metric, first, second, ratio, change, hindrance, why, leftOut);
+            new(row, metric, first, second, ratio, change, hindrance, why, leftOut, byPasses, isCalibrated ? calibrated!.Runs : 0);
 
         if (unmeasured is not null)
         {
@@ -56,7 +58,7 @@ sealed class MetricJudge(Side @base, Side candidate, bool isOneRunEach, double m
             return Told(Change.CannotJudge, Hindrance.NotMeasured, "another model of that name: its weights have other sizes");
         }
 
-        SideRatio? ratio = SideRatio.Of(first, second, known);
+        SideRatio? ratio = SideRatio.Of(first, second, isCalibrated ? calibrated!.Noise.Run : own);
         if (byPasses && first.SequenceEqual(second))
         {
             return Told(Change.Same, Hindrance.None, "the same values on both sides: a copy", ratio);
