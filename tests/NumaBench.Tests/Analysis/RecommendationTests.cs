@@ -51,6 +51,16 @@ public sealed class RecommendationTests : IDisposable
     }
 
     [Fact]
+    public void Of_many_processes_four_are_shown_and_it_is_said_where_the_others_are()
+    {
+        var eight = new RunBuilder([.. Enumerable.Range(0, 8).Select(node => (node, $"{2 * node}-{(2 * node) + 1}", 1L << 20))]);
+        string[] lines = Of(eight.Inference("os-default", "all", "all", 42).Inference("replica-per-node", "all", "all", 99, replicas: 8)).Command!.Split('\n');
+        Assert.Equal("# 4 of 8 processes: numabench-report bindings RUN prints all.", lines[0]);
+        Assert.Equal(["0-1 --membind=0", "2-3 --membind=1", "4-5 --membind=2", "6-7 --membind=3"],
+            lines.Where(line => line.StartsWith("numactl", StringComparison.Ordinal)).Select(line => line["numactl --physcpubind=".Length..^" ./your-program &".Length]));
+    }
+
+    [Fact]
     public void Advice_whose_cpus_are_unknown_gets_no_line_of_another_binding() =>
         Assert.Equal((true, null), Of(Two().Inference("os-default", "all", "all", 42).Inference("replica-per-l3", "all", "all", 99, replicas: 4, threads: "l3")) is var given ? (given.IsAdvice, given.Command) : default);
 
