@@ -9,7 +9,7 @@ public class CpusetTests
     public void Without_the_CPUs_and_the_memory_of_a_node_its_cases_are_impossible()
     {
         using Guest guest = Guest.Run(
-            "two-socket", "2G", ["bash", "/lab-tests/in-cpuset.sh", "0-1", "0", .. Quick, "--only", "latency.idle/*", "inference/*/policy=local/*", "inference/*/policy=remote/*"]);
+            "two-socket", "1536M", ["bash", "/lab-tests/in-cpuset.sh", "0-1", "0", .. Quick, "--only", "latency.idle/*", "inference/*/policy=local/*", "inference/*/policy=remote/*"]);
         Run run = guest.ReadRun(exitCode: 0);
 
         AssertReasons(run, new()
@@ -26,7 +26,7 @@ public class CpusetTests
     [Fact]
     public void Without_the_CPUs_of_a_node_its_memory_is_measured_from_elsewhere()
     {
-        using Guest guest = Guest.Run("two-socket", "2G", ["taskset", "c", .. Quick, "--only", "latency.idle/*"]);
+        using Guest guest = Guest.Run("two-socket", "1536M", ["taskset", "c", .. Quick, "--only", "latency.idle/*"]);
         Run run = guest.ReadRun(exitCode: 0);
 
         AssertReasons(run, new()

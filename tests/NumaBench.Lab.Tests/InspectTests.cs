@@ -20,7 +20,7 @@ public class InspectTests
     [Fact]
     public void A_worker_that_is_misplaced_in_five_ways_is_diagnosed_with_the_right_share()
     {
-        using Guest guest = Guest.Run("two-socket", "2G", "bash", "/lab-tests/inspect-misplaced.sh");
+        using Guest guest = Guest.Run("two-socket", "1536M", "bash", "/lab-tests/inspect-misplaced.sh");
         Assert.True(guest.ExitCode == 0, guest.Errors);
 
         foreach ((string way, string finding, int[] threads) in Ways)

@@ -13,12 +13,12 @@ public class PlacementTests
 
     [Fact]
     public void On_two_sockets_every_case_is_where_it_says() =>
-        AssertPlaced("two-socket", "2G", cpuNodes: [0, 1], memoryNodes: [0, 1], kindsOfMemoryCases: 1, Reading);
+        AssertPlaced("two-socket", "1536M", cpuNodes: [0, 1], memoryNodes: [0, 1], kindsOfMemoryCases: 1, Reading);
 
     /// <summary>The two sockets again, with a node of memory alone, and with latency too.</summary>
     [Fact]
     public void On_a_machine_with_an_expander_every_case_is_where_it_says() =>
-        AssertPlaced("cxl", "3G", cpuNodes: [0, 1], memoryNodes: [0, 1, 2], kindsOfMemoryCases: 2, [.. Reading, "latency.idle/*"]);
+        AssertPlaced("cxl", "2304M", cpuNodes: [0, 1], memoryNodes: [0, 1, 2], kindsOfMemoryCases: 2, [.. Reading, "latency.idle/*"]);
 
     [Fact]
     public void On_eight_nodes_every_case_is_where_it_says() =>

@@ -9,7 +9,7 @@ public class RefusedPlacementTests
     public void What_first_touch_can_reach_is_measured_and_proved_and_the_rest_is_impossible()
     {
         using Guest guest = Guest.Run(
-            "cxl", "3G", RefusedPlacement.Add,
+            "cxl", "2304M", RefusedPlacement.Add,
             // Automatic balancing would move pages that no policy holds to the CPUs that read them: rightly misplaced, but not today's question.
             "bash", "-c", "echo 0 >/proc/sys/kernel/numa_balancing; exec \"$@\"", "-",
             RefusedPlacement.Program, "refuse", "bash", "/lab-tests/sampled-run.sh", "--only", "latency.idle/*", "inference/*");

@@ -33,8 +33,8 @@ way() {
         sleep 0.5
     done
     echo go >&"$to"
-    sleep 2
-    numabench inspect "$worker" --for 5s --format json >"/results/$name.json"
+    sleep 1
+    numabench inspect "$worker" --for 2s --format json >"/results/$name.json"
     cat "/proc/$worker/numa_maps" >"/results/$name.numa_maps"
     kill -9 "$worker"
     wait "$worker" || true
