@@ -26,7 +26,7 @@ sealed class TrendChart(TrackedSeries series)
     {
         var canvas = new ChartCanvas(Left + PlotWidth + Right, Top + PlotHeight + Bottom);
         canvas.Text(ChartText.Shorten(series.Name, LongestName), 20, 26, Alignment.MiddleLeft, 15, bold: true);
-        canvas.Text($"{Show.Count(series.Values.Count, "run")}, each the median of its passes; line: level between changes; the axis does not begin at 0", 20, 50, Alignment.MiddleLeft, 11.5f, ChartCanvas.Faint);
+        canvas.Text($"{Show.Count(series.Values.Count, "run")}{(series.Runs is null ? "" : ", each the median of its passes")}; line: level between changes; the axis does not begin at 0", 20, 50, Alignment.MiddleLeft, 11.5f, ChartCanvas.Faint);
         for (int step = 0; step <= Steps; step++)
         {
             double value = axis.Low + (step * (axis.High - axis.Low) / Steps);

@@ -12,6 +12,7 @@ static class HelpCommand
         ("report", "what the numbers and words of a report mean"),
         ("binding", "from a report to a bound server, and the proof"),
         ("ci", "runs and the gate in continuous integration"),
+        ("trouble", "what stands in the way, and the way out"),
     ];
 
     public static Command Create()

@@ -17,6 +17,7 @@ public sealed class HelpCommandTests
               numabench help report     what the numbers and words of a report mean
               numabench help binding    from a report to a bound server, and the proof
               numabench help ci         runs and the gate in continuous integration
+              numabench help trouble    what stands in the way, and the way out
             Options of a command: numabench COMMAND --help
 
             """), Run());
