@@ -10,7 +10,7 @@ sealed record Guest(int ExitCode, string Output, string Errors, TemporaryFolder 
     /// <summary>What lab.sh says when the guest itself died.</summary>
     const int LabFailed = 125;
 
-    /// <summary>Boots the topology and runs the command; the scripts of Guest/ are in the guest's /lab-tests.</summary>
+    /// <summary>Boots the topology and runs the command; the scripts and programs of Guest/ are in the guest's /lab-tests.</summary>
     public static Guest Run(string topology, string memory, params string[] command) => Run(topology, memory, _ => { }, command);
 
     /// <param name="topology">One of <c>scripts/lab.sh --list</c>.</param>
@@ -22,9 +22,9 @@ sealed record Guest(int ExitCode, string Output, string Errors, TemporaryFolder 
         Require();
         using var added = new TemporaryFolder();
         string scripts = Directory.CreateDirectory(added.File("lab-tests")).FullName;
-        foreach (string script in Directory.GetFiles(Path.Combine(Folder, "Guest"), "*.sh"))
+        foreach (string file in Directory.GetFiles(Path.Combine(Folder, "Guest"), "*.sh").Concat(GuestProgram.All))
         {
-            File.Copy(script, Path.Combine(scripts, Path.GetFileName(script)));
+            File.Copy(file, Path.Combine(scripts, Path.GetFileName(file)));
         }
 
         add(added.Path);

@@ -17,7 +17,7 @@ sealed record SampledMapping(string Policy, IReadOnlyDictionary<int, long> Pages
 /// <summary>A process of numabench at one moment.</summary>
 sealed record SampledProcess(int Id, string Role, List<SampledMapping> Mappings, List<string> CpusOfThreads);
 
-/// <summary>One look of sample.sh at all processes, and the index of the row of cases.csv that was written next.</summary>
+/// <summary>One look of sample.c at all processes, and the index of the row of cases.csv that was written next.</summary>
 sealed record GuestSample(IReadOnlyList<SampledProcess> Processes, int NextRow)
 {
     /// <summary>The looks during which no case ended, so that each belongs to one case.</summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using NumaBench.Tests;
 
 namespace NumaBench.Lab.Tests;
@@ -8,11 +7,6 @@ static class RefusedPlacement
 {
     public const string Program = "/lab-tests/deny-placement";
 
-    public static void Add(string guestRoot)
-    {
-        string source = Path.Combine(Repository.Root, "tests", "NumaBench.Tests", "EndToEnd", "deny-placement.c");
-        using Process compiler = Process.Start("cc", ["-O1", "-static", "-o", guestRoot + Program, source]);
-        compiler.WaitForExit();
-        Assert.Equal(0, compiler.ExitCode);
-    }
+    public static void Add(string guestRoot) =>
+        GuestProgram.Compile(Path.Combine(Repository.Root, "tests", "NumaBench.Tests", "EndToEnd", "deny-placement.c"), guestRoot + Program);
 }
