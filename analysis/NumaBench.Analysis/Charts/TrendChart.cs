@@ -7,7 +7,7 @@ using ScottPlot;
 namespace NumaBench.Analysis.Charts;
 
 /// <summary>A quantity over a machine's runs, the level between its changes, and at each change its ratio.</summary>
-sealed class TrendChart(TrackedSeries series)
+sealed class TrendChart
 {
     const double Left = 84, Top = 84, PlotWidth = 700, PlotHeight = 240, Right = 30, Bottom = 76;
     const int LongestName = 76, LongestPlace = 24, Steps = 4;
@@ -18,26 +18,45 @@ sealed class TrendChart(TrackedSeries series)
     /// <summary>Noise of less must not look like a mountain.</summary>
     const double LeastSpan = 0.05;
 
+    /// <summary>Of a series of zeros.</summary>
+    const double SmallestScale = 1e-300;
+
+    /// <summary>More marks than pixels show nothing more, and make a file that no browser opens.</summary>
+    const int MostMarks = 2_000;
+
     static readonly Color Values = Color.FromHex("#0072B2"), Level = Color.FromHex("#D55E00");
 
-    readonly (double Low, double High) axis = Axis(series.Values);
+    readonly TrackedSeries series;
+
+    // As parts of the largest: differences of numbers near the largest ones of all would overflow.
+    readonly double scale, low, high;
+    readonly int stride;
+
+    public TrendChart(TrackedSeries series)
+    {
+        this.series = series;
+        scale = Math.Max(series.Values.Max(Math.Abs), SmallestScale);
+        stride = ((series.Values.Count - 1) / MostMarks) + 1;
+        double least = series.Values.Min() / scale, most = series.Values.Max() / scale, span = Math.Max(most - least, LeastSpan) * (1 + (2 * Room));
+        (low, high) = (((least + most) / 2) - (span / 2), ((least + most) / 2) + (span / 2));
+    }
 
     public ChartCanvas Draw()
     {
         var canvas = new ChartCanvas(Left + PlotWidth + Right, Top + PlotHeight + Bottom);
         canvas.Text(ChartText.Shorten(series.Name, LongestName), 20, 26, Alignment.MiddleLeft, 15, bold: true);
-        canvas.Text($"{Show.Count(series.Values.Count, "run")}{(series.Runs is null ? "" : ", each the median of its passes")}; line: level between changes; the axis does not begin at 0", 20, 50, Alignment.MiddleLeft, 11.5f, ChartCanvas.Faint);
+        canvas.Text($"{Show.Count(series.Values.Count, "run")}{(series.Runs is null ? "" : ", each the median of its passes")}; line: level between changes; the axis does not begin at 0{(stride > 1 ? $"; one run of {stride} is drawn" : "")}", 20, 50, Alignment.MiddleLeft, 11.5f, ChartCanvas.Faint);
         for (int step = 0; step <= Steps; step++)
         {
-            double value = axis.Low + (step * (axis.High - axis.Low) / Steps);
+            double value = (low + (step * (high - low) / Steps)) * scale;
             canvas.Line(Left, Y(value), Left + PlotWidth, Y(value), ChartCanvas.Grid);
             canvas.Text(Show.Number(value), Left - 8, Y(value) + 2, Alignment.MiddleRight, 11, ChartCanvas.Faint);
         }
 
         canvas.Text(series.Unit, 20, Top + (PlotHeight / 2), Alignment.MiddleCenter, 12, ChartCanvas.Faint, rotation: -90);
-        foreach ((int index, double value) in series.Values.Index())
+        for (int index = 0; index < series.Values.Count; index += stride)
         {
-            canvas.Mark(X(index), Y(value), MarkerShape.FilledCircle, 5, Values);
+            canvas.Mark(X(index), Y(series.Values[index]), MarkerShape.FilledCircle, 5, Values);
         }
 
         Levels(canvas);
@@ -85,12 +104,5 @@ sealed class TrendChart(TrackedSeries series)
 
     double X(double index) => Left + ((index + 0.5) / series.Values.Count * PlotWidth);
 
-    double Y(double value) => Top + ((axis.High - value) / (axis.High - axis.Low) * PlotHeight);
-
-    static (double Low, double High) Axis(IReadOnlyList<double> values)
-    {
-        double low = values.Min(), high = values.Max(), middle = (low / 2) + (high / 2),
-            span = Math.Max(Math.Max(high - low, Math.Abs(middle) * LeastSpan), double.Epsilon * 1e6) * (1 + (2 * Room));
-        return (middle - (span / 2), middle + (span / 2));
-    }
+    double Y(double value) => Top + ((high - (value / scale)) / (high - low) * PlotHeight);
 }

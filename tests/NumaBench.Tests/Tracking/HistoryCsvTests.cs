@@ -20,6 +20,21 @@ public sealed class HistoryCsvTests : IDisposable
     string Nightly => Csv("index,commit,value\n" + string.Concat(Values.Select((value, i) => FormattableString.Invariant($"{i},c{i},{value}\n"))));
 
     [Fact]
+    public void The_largest_numbers_and_many_lines_are_drawn()
+    {
+        folder.Write("extreme.csv", "value\n" + string.Concat(Enumerable.Range(0, 12).Select(line => line % 2 == 0 ? "1.7e308\n" : "-1.7e308\n")));
+        folder.Write("zero.csv", "value\n" + string.Concat(Enumerable.Repeat("0\n", 12)));
+        folder.Write("long.csv", "value\n" + string.Concat(Enumerable.Range(0, 5000).Select(line => $"{100 + (line % 7)}\n")));
+        foreach (string name in (string[])["extreme", "zero", "long"])
+        {
+            Assert.Equal(0, Cli.Run("history", folder.File($"{name}.csv"), "--out", folder.File(name)).Code);
+            Assert.DoesNotMatch("NaN|Infinity", folder.Read($"{name}/charts/trend-1.svg"));
+        }
+
+        Assert.Contains("one run of 3 is drawn", folder.Read("long/charts/trend-1.svg"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Json_is_for_programs()
     {
         (int code, string output, string errors) = Cli.Run("history", Nightly, "--value", "value", "--format", "json");
