@@ -35,7 +35,7 @@ public class MisplacedTests
     {
         // The calls report success and do nothing: pages come from where the threads are.
         using Guest guest = Guest.Run(
-            "two-socket", "1536M", RefusedPlacement.Add,
+            "two-socket", "2G", RefusedPlacement.Add,
             RefusedPlacement.Program, "drop", "numabench", "run", "--out", "/results/run", "--profile", "quick", "--passes", "1", "--budget", "30m",
             "--only", "latency.idle/cpu=0/*", "inference/*/policy=remote/*");
         Run run = guest.ReadRun(exitCode: 4);
@@ -52,7 +52,7 @@ public class MisplacedTests
     /// <summary>The one case of a run that ends misplaced.</summary>
     static CaseRow Measure(string script, params string[] arguments)
     {
-        using Guest guest = Guest.Run("two-socket", "1536M", ["bash", "/lab-tests/" + script, .. arguments]);
+        using Guest guest = Guest.Run("two-socket", "2G", ["bash", "/lab-tests/" + script, .. arguments]);
         // Measuring failed: a run in which something was misplaced is not good.
         CaseRow row = Assert.Single(guest.ReadRun(exitCode: 4).Cases);
         Assert.True(row.Status == CaseStatus.Misplaced, $"{row.Status}: {row.Reason}");

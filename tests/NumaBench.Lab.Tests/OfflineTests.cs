@@ -9,7 +9,7 @@ public class OfflineTests
     public void A_CPU_that_goes_offline_between_passes_fails_its_cases_and_no_other()
     {
         using Guest guest = Guest.Run(
-            "two-socket", "1536M",
+            "two-socket", "2G",
             "bash", "/lab-tests/after-rows.sh", "2", "echo 0 >/sys/devices/system/cpu/cpu3/online",
             "--passes", "3", "--only", "latency.idle/cpu=0/mem=0/*", "latency.idle/cpu=1/mem=1/*");
         Run run = guest.ReadRun(exitCode: 4);
@@ -21,7 +21,7 @@ public class OfflineTests
     [Fact]
     public void A_CPU_that_goes_offline_under_its_thread_makes_the_case_misplaced()
     {
-        using Guest guest = Guest.Run("two-socket", "1536M", "bash", "/lab-tests/offline-while-walking.sh", "--only", "latency.idle/cpu=1/mem=1/*");
+        using Guest guest = Guest.Run("two-socket", "2G", "bash", "/lab-tests/offline-while-walking.sh", "--only", "latency.idle/cpu=1/mem=1/*");
         Run run = guest.ReadRun(exitCode: 4);
 
         CaseRow row = Assert.Single(run.Cases);
