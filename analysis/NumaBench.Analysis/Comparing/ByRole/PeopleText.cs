@@ -76,7 +76,8 @@ static class PeopleText
         }
 
         var estimate = side.Estimate(role.Key.Metric);
-        return $"{Show.Number(estimate.Centre)}{role.Key.Unit} ({Show.Interval(estimate)}){(side.Cases.Count > 1 ? $", {side.Cases.Count} cases" : "")}";
+        return $"{Show.Number(estimate.Centre)}{role.Key.Unit} ({Show.Interval(estimate)}){(side.Cases.Count > 1 ? $", {side.Cases.Count} cases" : "")}"
+            + (side.LeftOut > 0 ? $", without {Show.Count(side.LeftOut, "run")} of other cases" : "");
     }
 
     static string WhyNoCases(RunComparison comparison) =>

@@ -6,11 +6,12 @@ namespace NumaBench.Analysis.Comparing.ByRole;
 
 /// <summary>One quantity on one side.</summary>
 /// <param name="Values">Independent ones, in the metric's unit: of passes, or of runs. Each is the median over the cells.</param>
-/// <param name="Cases">Ids of those that are one value of it each, such as the pairs of nodes of a role; of the newest run, in order.</param>
+/// <param name="Cases">Ids of those that are one value of it each, such as the pairs of nodes of a role; the same in every run that counts, in order.</param>
 /// <param name="Threads">Of a case; null where the cells differ.</param>
 /// <param name="WeightsBytes">Of a model, which NumaBench sizes to the machine; null where the cells differ, 0 where there is none.</param>
 /// <param name="IsNoisy">All cases are.</param>
-sealed record RoleSide(IReadOnlyList<double> Values, IReadOnlyList<string> Cases, int? Threads, long? WeightsBytes, bool IsNoisy)
+/// <param name="LeftOut">Runs that do not count: other cases of them are noisy or missing than of most runs, so their medians are of another quantity.</param>
+sealed record RoleSide(IReadOnlyList<double> Values, IReadOnlyList<string> Cases, int? Threads, long? WeightsBytes, bool IsNoisy, int LeftOut)
 {
     public Estimate Estimate(string metric) => Estimator.FromPassValues(Values, Metric.HigherIsBetter(metric));
 
@@ -36,13 +37,24 @@ sealed record RoleSide(IReadOnlyList<double> Values, IReadOnlyList<string> Cases
     {
         // Noisy cells speak only where there are no others, as a noisy run does in a gate.
         bool isNoisy = runs.TrueForAll(cells => cells.TrueForAll(cell => cell.IsNoisy));
-        List<List<MeasuredCase>> spoken = [.. runs.Select(cells => cells.FindAll(cell => isNoisy || !cell.IsNoisy)).Where(cells => cells.Count > 0)];
+        // The cases that most runs have; of sets as frequent that of the newest run.
+        List<List<MeasuredCase>>? spoken = runs.Select((cells, age) => (Cells: cells.FindAll(cell => isNoisy || !cell.IsNoisy), Age: age)).Where(run => run.Cells.Count > 0)
+            .GroupBy(run => string.Join('\n', Ids(run.Cells)), StringComparer.Ordinal)
+            .MaxBy(same => (same.Count(), same.Max(run => run.Age)))?.Select(run => run.Cells).ToList();
+        if (spoken is null)
+        {
+            return null;
+        }
+
         List<double[]> passes = [.. spoken.Select(cells => Passes(cells, metric)).Where(values => values.Length > 0)];
         int[] threads = [.. spoken.SelectMany(cells => cells).Select(cell => cell.Row.Threads).Distinct()];
         long[] weights = [.. spoken.SelectMany(cells => cells).Select(cell => cell.Row.Kind == CaseKind.Inference ? cell.Row.WorkingSetBytes : 0).Distinct()];
         return passes.Count == 0 ? null
-            : new RoleSide(byPasses ? passes[^1] : [.. passes.Select(values => Estimator.Median(values))], [.. spoken[^1].Select(cell => cell.Row.CaseId).Order(StringComparer.Ordinal)], threads is [var one] ? one : null, weights is [var same] ? same : null, isNoisy);
+            : new RoleSide(byPasses ? passes[^1] : [.. passes.Select(values => Estimator.Median(values))], Ids(spoken[^1]),
+                threads is [var one] ? one : null, weights is [var same] ? same : null, isNoisy, runs.Count - spoken.Count);
     }
+
+    static IReadOnlyList<string> Ids(List<MeasuredCase> cells) => [.. cells.Select(cell => cell.Row.CaseId).Order(StringComparer.Ordinal)];
 
     // Only passes that all cells have: a median over other cells would be of another quantity.
     static double[] Passes(List<MeasuredCase> cells, string metric) =>

@@ -73,10 +73,27 @@ public sealed class RoleComparisonTests : IDisposable
     [Fact]
     public void Over_other_cells_of_the_same_nodes_nothing_is_judged()
     {
-        RoleComparison mixed = Of(Compared.Small(), Compared.Small().Latency(1, 1, 500, status: CaseStatus.Noisy))[0];
+        RoleComparison mixed = Of(Compared.Small(), WithoutNodeOne())[0];
         Assert.Equal((2, 1, Change.CannotJudge, "1 of its cases noisy or missing on one side", null),
             (mixed.Base!.Cases.Count, mixed.Candidate!.Cases.Count, mixed.Judged.Change, mixed.Judged.Why, mixed.Judged.Ratio));
     }
+
+    /// <summary>Of seven runs one has a noisy cell: it neither takes the verdict away nor has a part in it.</summary>
+    [Fact]
+    public void Of_several_runs_those_of_other_cases_are_left_out()
+    {
+        RoleComparison judged = Of([.. Enumerable.Range(0, 6).Select(day => Compared.Small(day)), WithoutNodeOne()], [Compared.Small()])[0];
+        Assert.Equal((2, 1, 6, Change.Same), (judged.Base!.Cases.Count, judged.Base.LeftOut, judged.Base.Values.Count, judged.Judged.Change));
+    }
+
+    [Fact]
+    public void Where_most_runs_have_other_cases_than_the_other_side_nothing_is_judged()
+    {
+        RoleComparison mixed = Of([.. Enumerable.Range(0, 4).Select(_ => WithoutNodeOne()), Compared.Small(day: 9)], [Compared.Small()])[0];
+        Assert.Equal((1, 1, Change.CannotJudge, "1 of its cases noisy or missing on one side"), (mixed.Base!.Cases.Count, mixed.Base.LeftOut, mixed.Judged.Change, mixed.Judged.Why));
+    }
+
+    static RunBuilder WithoutNodeOne() => Compared.Small().Latency(1, 1, 500, status: CaseStatus.Noisy);
 
     [Fact]
     public void A_calibration_takes_no_verdict_from_the_passes_of_a_role()
@@ -97,10 +114,14 @@ public sealed class RoleComparisonTests : IDisposable
         Id = "bandwidth/cpu=0/mem=0/op=read/threads=node", Kind = CaseKind.Bandwidth, CpuNode = "0", MemoryNode = "0", Operation = "read", Threads = threads,
     }, gigabytes);
 
-    IReadOnlyList<RoleComparison> Of(RunBuilder before, RunBuilder after)
+    IReadOnlyList<RoleComparison> Of(RunBuilder before, RunBuilder after) => Of([before], [after]);
+
+    IReadOnlyList<RoleComparison> Of(RunBuilder[] before, RunBuilder[] after) =>
+        RoleComparison.Of(RunComparison.Of(Runs("before", before), Runs("after", after), 1.05, allowDifferentMachine: false));
+
+    IReadOnlyList<Run> Runs(string side, RunBuilder[] runs) => [.. runs.Select((run, index) =>
     {
-        before.WriteTo(folder, "before");
-        after.WriteTo(folder, "after");
-        return RoleComparison.Of(RunComparison.Of([RunReader.Read(folder.File("before"))], [RunReader.Read(folder.File("after"))], 1.05, allowDifferentMachine: false));
-    }
+        run.WriteTo(folder, $"{side}-{index}");
+        return RunReader.Read(folder.File($"{side}-{index}"));
+    })];
 }
