@@ -18,7 +18,7 @@ static class RunFolders
         try
         {
             List<string> runs = [.. Search(folder, deepest)];
-            return runs.Count > 0 ? runs : throw new UnreadableRunException(folder, null, $"it holds no {RunFiles.Manifest}, and no folder in it does{(deepest > 1 ? $", down to {deepest} levels" : "")}");
+            return runs.Count > 0 ? runs : throw new UnreadableRunException(folder, null, $"it holds no {RunFiles.Manifest}, and no folder in it does{(deepest > 1 ? $", down to {deepest} levels" : "")} (links are not followed)");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
