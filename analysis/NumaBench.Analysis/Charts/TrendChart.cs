@@ -1,3 +1,4 @@
+using System.Globalization;
 using NumaBench.Analysis.Reporting;
 using NumaBench.Analysis.Tracking;
 using NumaBench.Results;
@@ -24,6 +25,9 @@ sealed class TrendChart
     /// <summary>More marks than pixels show nothing more, and make a file that no browser opens.</summary>
     const int MostMarks = 2_000;
 
+    /// <summary>More lines than this are one area.</summary>
+    const int MostChanges = 200;
+
     static readonly Color Values = Color.FromHex("#0072B2"), Level = Color.FromHex("#D55E00");
 
     readonly TrackedSeries series;
@@ -45,12 +49,12 @@ sealed class TrendChart
     {
         var canvas = new ChartCanvas(Left + PlotWidth + Right, Top + PlotHeight + Bottom);
         canvas.Text(ChartText.Shorten(series.Name, LongestName), 20, 26, Alignment.MiddleLeft, 15, bold: true);
-        canvas.Text($"{Show.Count(series.Values.Count, "run")}{(series.Runs is null ? "" : ", each the median of its passes")}; line: level between changes; the axis does not begin at 0{(stride > 1 ? $"; one run of {stride} is drawn" : "")}", 20, 50, Alignment.MiddleLeft, 11.5f, ChartCanvas.Faint);
+        canvas.Text($"{Show.Count(series.Values.Count, "run")}{(series.Runs is null ? "" : ", each the median of its passes")}; line: level between changes; the axis does not begin at 0{(stride > 1 ? $"; one run of {stride} is drawn" : "")}{(series.Changes.Count > MostChanges ? $"; the first {MostChanges} of {series.Changes.Count} changes" : "")}", 20, 50, Alignment.MiddleLeft, 11.5f, ChartCanvas.Faint);
         for (int step = 0; step <= Steps; step++)
         {
-            double value = (low + (step * (high - low) / Steps)) * scale;
-            canvas.Line(Left, Y(value), Left + PlotWidth, Y(value), ChartCanvas.Grid);
-            canvas.Text(Show.Number(value), Left - 8, Y(value) + 2, Alignment.MiddleRight, 11, ChartCanvas.Faint);
+            double part = low + (step * (high - low) / Steps), y = At(part);
+            canvas.Line(Left, y, Left + PlotWidth, y, ChartCanvas.Grid);
+            canvas.Text(Label(part), Left - 8, y + 2, Alignment.MiddleRight, 11, ChartCanvas.Faint);
         }
 
         canvas.Text(series.Unit, 20, Top + (PlotHeight / 2), Alignment.MiddleCenter, 12, ChartCanvas.Faint, rotation: -90);
@@ -67,7 +71,8 @@ sealed class TrendChart
     void Levels(ChartCanvas canvas)
     {
         int from = 0;
-        foreach (ChangePoint? change in series.Changes.Append(null))
+        double free = double.NegativeInfinity;
+        foreach (ChangePoint? change in series.Changes.Take(MostChanges).Append(null))
         {
             int end = change?.Index ?? series.Values.Count;
             double level = Statistics.Estimator.Median([.. series.Values.Skip(from).Take(end - from)]);
@@ -75,7 +80,14 @@ sealed class TrendChart
             if (change is not null)
             {
                 canvas.Line(X(end - 0.5), Top, X(end - 0.5), Top + PlotHeight, Level);
-                canvas.Text(change.Ratio is { } ratio ? Show.Times(ratio.Centre) : "changed", X(end - 0.5), Top - 9, Alignment.MiddleCenter, 11, Level);
+                string text = change.Ratio is { } ratio ? Show.Times(ratio.Centre) : "changed";
+                double half = ChartCanvas.TextWidth(text, 11) / 2;
+                if (X(end - 0.5) - half > free)
+                {
+                    canvas.Text(text, X(end - 0.5), Top - 9, Alignment.MiddleCenter, 11, Level);
+                    free = X(end - 0.5) + half + 4;
+                }
+
                 from = end;
             }
         }
@@ -87,7 +99,7 @@ sealed class TrendChart
         const float Size = 10.5f;
         double free = double.NegativeInfinity;
         int last = series.Values.Count - 1;
-        foreach (int index in series.Changes.Select(change => change.Index).Prepend(0).Append(last).Distinct())
+        foreach (int index in series.Changes.Take(MostChanges).Select(change => change.Index).Prepend(0).Append(last).Distinct())
         {
             string name = ChartText.Shorten(series.Places[index], LongestPlace);
             double wide = ChartCanvas.TextWidth(name, Size), left = Math.Clamp(X(index) - (wide / 2), Left - 20, Left + PlotWidth + Right - wide);
@@ -104,5 +116,16 @@ sealed class TrendChart
 
     double X(double index) => Left + ((index + 0.5) / series.Values.Count * PlotWidth);
 
-    double Y(double value) => Top + ((high - (value / scale)) / (high - low) * PlotHeight);
+    double Y(double value) => At(value / scale);
+
+    double At(double part) => Top + ((high - part) / (high - low) * PlotHeight);
+
+    /// <summary>As many digits as tell a label from its neighbour; never those of a number that no double holds.</summary>
+    string Label(double part)
+    {
+        double value = Math.Clamp(part * scale, -double.MaxValue, double.MaxValue);
+        int beforePoint = Math.Abs(value) is >= 1 and < 1e6 ? (int)Math.Floor(Math.Log10(Math.Abs(value))) + 1 : 0;
+        int digits = Math.Max(beforePoint, 1 + (int)Math.Ceiling(Math.Log10(Math.Max(Math.Abs(low), Math.Abs(high)) / ((high - low) / Steps))));
+        return value.ToString($"G{Math.Max(digits, 3)}", CultureInfo.InvariantCulture);
+    }
 }

@@ -9,10 +9,12 @@ static class Show
 {
     public static string Number(double value) => value.ToString(Math.Abs(value) switch
     {
+        >= 1e9 => "G4",
         >= 1000 => "F0",
         >= 10 => "F1",
         >= 1 => "F2",
-        _ => "F3",
+        >= 0.01 or 0 => "F3",
+        _ => "G3",
     }, CultureInfo.InvariantCulture);
 
     public static string Whole(long count) => count.ToString(CultureInfo.InvariantCulture);

@@ -3,7 +3,7 @@ using NumaBench.Analysis.Reporting;
 
 namespace NumaBench.Analysis.Tracking;
 
-/// <summary>history.md with a chart of every series, those that changed first, and history.html, in a folder.</summary>
+/// <summary>history.md with charts of the series, those that changed first, and history.html, in a folder.</summary>
 static class HistoryFolder
 {
     public const string Name = "history";
@@ -25,6 +25,7 @@ static class HistoryFolder
         }
 
         string more = links.Count < histories.Count ? $"{links.Count} of {histories.Count} series are drawn, those that changed first.\n\n" : "";
-        report.Publish(Name, "NumaBench: history", $"{HistoryMarkdown.Write(histories)}\n## Trends\n\n{more}{string.Concat(links.Select(link => link.Markdown))}".TrimEnd() + "\n");
+        string trends = links.Count == 0 ? "" : $"\n## Trends\n\n{more}{string.Concat(links.Select(link => link.Markdown)).TrimEnd()}\n";
+        report.Publish(Name, "NumaBench: history", HistoryMarkdown.Write(histories) + trends);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using NumaBench.Tests.Analysis;
 
 namespace NumaBench.Tests.Tracking;
@@ -28,7 +29,10 @@ public sealed class HistoryCsvTests : IDisposable
         foreach (string name in (string[])["extreme", "zero", "long"])
         {
             Assert.Equal(0, Cli.Run("history", folder.File($"{name}.csv"), "--out", folder.File(name)).Code);
-            Assert.DoesNotMatch("NaN|Infinity", folder.Read($"{name}/charts/trend-1.svg"));
+            string svg = folder.Read($"{name}/charts/trend-1.svg");
+            Assert.DoesNotMatch("NaN|Infinity|∞", svg);
+            // What lies at no number is left out of a picture without a word: all five lines of the grid must be there.
+            Assert.Equal(5, Regex.Count(svg, "#DDE3E9[^>]* d=\"M84 [0-9.]+L784 [0-9.]+\""));
         }
 
         Assert.Contains("one run of 3 is drawn", folder.Read("long/charts/trend-1.svg"), StringComparison.Ordinal);
