@@ -11,8 +11,8 @@ static class ImportCommand
     public static Command Create(TextWriter output, TextWriter errors)
     {
         var command = new Command("import", """
-            Make a run of what another tool printed, so that it can be rendered, checked, and compared by compare --gate with
-            another import. Placement is unknown in it, and its cases name their method: they are never compared with ours.
+            Make a run of what another tool printed, so that it can be rendered, checked, and compared with another import of
+            the same program. Placement is unknown in it, and its cases name their method: they are never compared with ours.
             A file of another kind than was said is refused, with what it looks like. Texts rarely say whose they are: without
             --host two imports count as one machine's when their hardware looks alike.
 
@@ -40,6 +40,13 @@ static class ImportCommand
             }
         });
         var host = new Option<string>("--host") { Description = "The name of the machine that was measured; runs of other names are other machines'.", HelpName = "NAME" };
+        host.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
+            {
+                result.AddError("--host must not be empty.");
+            }
+        });
         var command = new Command(format.Name, format.Help) { files, folder, host };
         command.SetAction(parsed => Import(format, parsed.GetValue(files)!, parsed.GetValue(folder)!, parsed.GetValue(host), output, errors));
         return command;
@@ -50,7 +57,7 @@ static class ImportCommand
         try
         {
             IReadOnlyList<ImportedText> texts = [.. files.Select(format.Read)];
-            ImportedRun run = ImportedRun.Of(texts, new ImportSource(format.Program, ["numabench-report", "import", format.Name, .. files, "--out", folder], TimeProvider.System.GetUtcNow(), string.IsNullOrWhiteSpace(host) ? null : host));
+            ImportedRun run = ImportedRun.Of(texts, new ImportSource(format.Program, ["numabench-report", "import", format.Name, .. files, "--out", folder, .. host is null ? Array.Empty<string>() : ["--host", host]], TimeProvider.System.GetUtcNow(), host));
             NewRunFolder.Write(folder, run);
             errors.WriteLine($"imported {Show.Count(run.Cases.Sum(entry => entry.Samples.Count), "value")} of {Show.Count(run.Cases.Count, "case")} from {Show.Count(files.Length, "file")}; "
                 + Clean.Message($"numabench-report render {folder} makes the report"));

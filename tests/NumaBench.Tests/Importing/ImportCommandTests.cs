@@ -19,7 +19,10 @@ public sealed class ImportCommandTests : IDisposable
     {
         folder.Write("mlc.txt", Matrix);
         Assert.Equal(0, Cli.Run("import", "mlc", folder.File("mlc.txt"), "--host", "epyc01", "--out", Run).Code);
-        Assert.Equal("epyc01", RunReader.Read(Run).Manifest.Machine.Identity.Host);
+        RunManifest manifest = RunReader.Read(Run).Manifest;
+        Assert.Equal("epyc01", manifest.Machine.Identity.Host);
+        Assert.Equal(["numabench-report", "import", "mlc", folder.File("mlc.txt"), "--out", Run, "--host", "epyc01"], manifest.CommandLine);
+        Assert.Equal((2, ""), (Cli.Run("import", "mlc", folder.File("mlc.txt"), "--host", " ", "--out", folder.File("other")).Code, Cli.Run("import", "mlc", folder.File("mlc.txt"), "--host", "", "--out", folder.File("other")).Output));
     }
 
     /// <summary>Nobody says whose the texts are; two nodes and one are two machines all the same.</summary>
