@@ -28,4 +28,14 @@ public sealed class CohortTests
         Assert.Equal([FindingKind.OtherModel], Judge(runs).SelectMany(cohort => cohort.Findings).Select(finding => finding.Kind));
         Assert.Equal([FindingKind.Past], Judge([.. runs[..6], Run("a", "old", 9, 130)]).SelectMany(cohort => cohort.Findings).Select(finding => finding.Kind));
     }
+
+    /// <summary>Twelve runs at 100, eight at 130: as quick as the first ones is a change, as slow as the last ones is none.</summary>
+    [Theory]
+    [InlineData(130, "")]
+    [InlineData(160, "node 0 of a answers 23 % slower than in its 20 earlier runs, from their last change of level on")]
+    public void The_past_is_that_since_the_last_change_of_level(double now, string what)
+    {
+        FleetRun[] runs = [.. Enumerable.Range(0, 20).Select(day => Run("a", "old", day, (day < 12 ? 100 : 130) + (day % 3 / 10.0))), Run("a", "old", 20, now)];
+        Assert.Equal(what, string.Concat(Judge(runs).SelectMany(cohort => cohort.Findings).Select(finding => finding.What[..finding.What.IndexOf(" (", StringComparison.Ordinal)])));
+    }
 }
