@@ -14,14 +14,14 @@ static class KeyNumbersSection
 
     static IEnumerable<string[]> Memory(MeasuredRun run, string kind, string name, Comparison? remote, Comparison? memoryOnly)
     {
-        List<MeasuredCase> cases = [.. RemoteCost.Measured(run, kind)];
+        List<MeasuredCase> all = [.. RemoteCost.Measured(run, kind)], cases = all.FindAll(entry => run.Machine.MayHaveCpus(entry.Row.MemoryNode));
         yield return Row($"{name}, local", run, kind, cases, IsLocal, "node", _ => "1, the base");
         yield return !run.Machine.HasRemoteNodesWithCpus
             ? [$"{name}, remote", "–", "–", run.Machine.HasOneNode ? "cannot exist: one node with memory" : "cannot exist: one node with CPUs"]
-            : Row($"{name}, remote", run, kind, cases, entry => !IsLocal(entry) && run.Machine.MayHaveCpus(entry.Row.MemoryNode), "pair", _ => Ratio(remote));
+            : Row($"{name}, remote", run, kind, cases, entry => !IsLocal(entry), "pair", _ => Ratio(remote));
         if (run.Machine.HasMemoryOnlyNodes)
         {
-            yield return Row($"{name}, nodes without CPUs", run, kind, cases, entry => !run.Machine.MayHaveCpus(entry.Row.MemoryNode), "pair", _ => Ratio(memoryOnly));
+            yield return Row($"{name}, nodes without CPUs", run, kind, all, entry => !run.Machine.MayHaveCpus(entry.Row.MemoryNode), "pair", _ => Ratio(memoryOnly));
         }
     }
 
@@ -36,7 +36,7 @@ static class KeyNumbersSection
         string metric = Metric.Main(kind);
         if (TypicalValue.Of(cases.Where(isMeant), metric, cases) is not { } value)
         {
-            return [name, "–", "–", "not measured" + Reason(run, kind, isMeant)];
+            return [name, "–", "–", cases.Exists(entry => isMeant(entry) && entry.Estimate(metric) is not null) ? "no pass has all cases that are compared here: see below" : "not measured" + Reason(run, kind, isMeant)];
         }
 
         string of = value.Cases > 1 ? $", median of {Show.Count(value.Cases, each)}" : "";

@@ -76,6 +76,23 @@ public sealed class FirstScreenTests : IDisposable
         Assert.StartsWith("Remote memory: that of nodes without CPUs takes 2.50× as long to answer as local memory", Conclusions.Of(Read(run)).Answer.Lines("r")[1], StringComparison.Ordinal);
     }
 
+    /// <summary>Numbers of different moments do not stand beside each other; those of an expander are beside no other.</summary>
+    [Fact]
+    public void Local_and_remote_memory_without_a_common_pass_have_no_numbers()
+    {
+        string[] rows = Rows(new RunBuilder((0, "0-3", 1 << 20), (1, "4-7", 1 << 20), (2, "", 1 << 20)).Latency(0, 0, 100, 0).Latency(0, 1, 150, 0).Latency(0, 2, 300, 0)
+            .Only(1, Latency(0)).Only(2, Latency(1)).Only(3, Latency(2)));
+        Assert.Equal(
+            [
+                "| idle latency, local | – | – | no pass has all cases that are compared here: see below |",
+                "| idle latency, remote | – | – | no pass has all cases that are compared here: see below |",
+                "| idle latency, nodes without CPUs | – | – | no pass has all cases that are compared here: see below |",
+            ],
+            rows[..3]);
+    }
+
+    static string Latency(int memory) => $"latency.idle/cpu=0/mem={memory}/page=huge/walk=random";
+
     [Fact]
     public void Remote_memory_without_local_has_no_ratio() => Assert.Equal(
         "| idle latency, remote | 140.0 ns | 95 %: 140.0…140.0 | local memory was not measured |", Rows(TwoNodes().Latency(0, 1, 140, 0))[1]);

@@ -248,6 +248,13 @@ sealed class RunBuilder(params (int Id, string Cpus, long MemoryKilobytes)[] nod
         return this;
     }
 
+    /// <summary>The case has values of this pass only, as when it failed in all others.</summary>
+    public RunBuilder Only(int pass, string caseId)
+    {
+        samples.RemoveAll(sample => sample.CaseId == caseId && sample.Pass != pass);
+        return this;
+    }
+
     /// <param name="folder">Where the run goes.</param>
     /// <param name="name">Its own folder in there; empty: the folder itself.</param>
     public RunBuilder WriteTo(TemporaryFolder folder, string name = "")
