@@ -94,6 +94,7 @@ sealed record OcpFile(IReadOnlyList<OcpMeasurement> Measurements, IReadOnlyList<
         // What should be a number and is none keeps no limit.
         bool isNumber = measured.TryGetProperty("value", out JsonElement number) && number.ValueKind == JsonValueKind.Number;
         return new OcpMeasurement(line, step, Text(about, "name"), Text(about, "hardwareInfoId"), Text(about, "unit"), isNumber ? Number(number) : double.NaN,
+            number.ValueKind == JsonValueKind.Undefined ? "absent" : number.GetRawText(),
             [.. limits.Where(limit => double.IsFinite(limit.Value))]);
     }
 

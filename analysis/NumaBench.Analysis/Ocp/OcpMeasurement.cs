@@ -5,8 +5,9 @@ namespace NumaBench.Analysis.Ocp;
 /// <param name="Step">The name of its step.</param>
 /// <param name="Part">The hardware it is about; may be empty.</param>
 /// <param name="Value">NaN where the file has no number.</param>
+/// <param name="Raw">The value as the file has it.</param>
 /// <param name="Limits">None where the file sets none that a number can be held against.</param>
-sealed record OcpMeasurement(int Line, string Step, string Name, string Part, string Unit, double Value, IReadOnlyList<OcpLimit> Limits)
+sealed record OcpMeasurement(int Line, string Step, string Name, string Part, string Unit, double Value, string Raw, IReadOnlyList<OcpLimit> Limits)
 {
     public IEnumerable<OcpLimit> Broken => Limits.Where(limit => double.IsNaN(Value) || !limit.Holds(Value));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using NumaBench.Analysis.Charts;
 using NumaBench.Analysis.Commands;
 using NumaBench.Analysis.Reporting;
 using NumaBench.Results;
@@ -9,6 +10,8 @@ namespace NumaBench.Analysis.Ocp;
 /// <summary>What the measurements of an OCP test say, whatever result it recorded: nothing in the format ties the two together.</summary>
 sealed record OcpVerdict(OcpFile File)
 {
+    const int LongestRaw = 60;
+
     public const string Pass = "PASS", Fail = "FAIL";
 
     IReadOnlyList<OcpMeasurement> Judged => [.. File.Measurements.Where(measurement => measurement.Limits.Count > 0)];
@@ -22,6 +25,9 @@ sealed record OcpVerdict(OcpFile File)
 
     public int Code => Word switch { Fail => ExitCode.Regression, Pass => ExitCode.Good, _ => ExitCode.CannotJudge };
 
+    static string Value(OcpMeasurement measurement) => double.IsNaN(measurement.Value) ? $"{ChartText.Shorten(measurement.Raw, LongestRaw)}, which is no number"
+        : $"{measurement.Value.ToString(CultureInfo.InvariantCulture)} {measurement.Unit}".TrimEnd();
+
     public string Write()
     {
         bool contradicts = IsWrong && File.Recorded == Pass;
@@ -30,7 +36,7 @@ sealed record OcpVerdict(OcpFile File)
         foreach (OcpMeasurement measurement in Failed)
         {
             string part = measurement.Part.Length > 0 ? $" of part {measurement.Part}" : "";
-            text.Append("  ").Append(Clean.Message($"line {measurement.Line}: {measurement.Step}: {measurement.Name}{part} is {measurement.Value.ToString(CultureInfo.InvariantCulture)} {measurement.Unit}, not {string.Join(" and ", measurement.Broken)}")).Append('\n');
+            text.Append("  ").Append(Clean.Message($"line {measurement.Line}: {measurement.Step}: {measurement.Name}{part} is {Value(measurement)}, not {string.Join(" and ", measurement.Broken)}")).Append('\n');
         }
 
         text.AppendJoin("", File.FailedDiagnoses.Select(diagnosis => $"  the file's own diagnosis is FAIL: {Clean.Message(diagnosis)}\n"));

@@ -35,7 +35,8 @@ public sealed class OcpVerdictTests
     }
 
     [Theory]
-    [InlineData("""{"measurement":{"name":"rate","value":"NaN","validators":[{"type":"GREATER_THAN","value":100}]} }""", "  line 2: 0: rate is NaN , not above 100\n")]
+    [InlineData("""{"measurement":{"name":"rate","value":"NaN","validators":[{"type":"GREATER_THAN","value":100}]} }""", "  line 2: 0: rate is \"NaN\", which is no number, not above 100\n")]
+    [InlineData("""{"measurement":{"name":"rate","validators":[{"type":"GREATER_THAN","value":100}]} }""", "  line 2: 0: rate is absent, which is no number, not above 100\n")]
     [InlineData("""{"measurementSeriesElement":{"measurementSeriesId":"7","index":0,"value":3} }""", "  line 2: 0: rates of part 1 is 3 GB/s, not above 100\n")]
     [InlineData("""{"diagnosis":{"verdict":"rates-low","type":"FAIL"} }""", "  the file's own diagnosis is FAIL: rates-low\n")]
     public void A_value_that_is_no_number_an_element_of_a_series_and_a_diagnosis_can_fail(string artifact, string line)
