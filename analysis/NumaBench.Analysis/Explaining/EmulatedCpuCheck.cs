@@ -6,9 +6,9 @@ namespace NumaBench.Analysis.Explaining;
 /// <summary>An emulator executes the instructions of a processor that is not there, each at its own cost.</summary>
 static class EmulatedCpuCheck
 {
-    public const string FindingId = "emulated-cpu";
+    const string FindingId = "emulated-cpu";
 
-    /// <summary>What QEMU calls its processor when it emulates one; with KVM it has another name.</summary>
+    /// <summary>What QEMU calls the processor "max" when it emulates it. Its other names ("QEMU Virtual CPU", those of real ones) say nothing: with KVM they are the same.</summary>
     const string Emulator = "QEMU TCG CPU";
 
     public static IEnumerable<Finding> Findings(MachineIdentity machine) => !machine.Model.Contains(Emulator, StringComparison.Ordinal) ? [] :

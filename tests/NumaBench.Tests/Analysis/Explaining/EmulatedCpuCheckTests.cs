@@ -15,7 +15,7 @@ public sealed class EmulatedCpuCheckTests
     }
 
     [Theory]
-    [InlineData("QEMU Virtual CPU version 2.5+")] // with KVM the processor executes the instructions itself
+    [InlineData("QEMU Virtual CPU version 2.5+")] // emulated or not: it has this name with KVM too
     [InlineData("Intel(R) Xeon(R) Platinum 8480+")]
     [InlineData("")]
     public void Others_are_not(string model) => Assert.Empty(EmulatedCpuCheck.Findings(new MachineIdentity("host", model)));
