@@ -34,12 +34,18 @@ static class ThreadText
 
     static void Bindings(StringBuilder text, Inspection seen, Topology machine)
     {
-        var bindings = seen.Threads.GroupBy(thread => (Cpus: thread.AllowedCpus?.ToString() ?? "?", Policy: thread.Policy ?? "not readable"))
+        int ended = seen.Threads.Count(thread => thread.HasEnded);
+        var bindings = seen.Threads.Where(thread => !thread.HasEnded).GroupBy(thread => (Cpus: thread.AllowedCpus?.ToString() ?? "?", Policy: thread.Policy ?? "not readable"))
             .OrderByDescending(group => group.Count()).ThenBy(group => group.Key.Cpus, StringComparer.Ordinal).ToArray();
         foreach (var binding in bindings.Take(MostBindings))
         {
             string nodes = binding.First().AllowedCpus is { } cpus ? $" (node {machine.NodesOf(cpus)})" : "";
             Rows.Append(text, $"  {TopologyText.Count(binding.Count(), "thread"),-12} ", $"may run on CPUs {binding.Key.Cpus}{nodes}; memory policy: {binding.Key.Policy}");
+        }
+
+        if (ended > 0)
+        {
+            text.Append($"  {TopologyText.Count(ended, "thread"),-12} ended meanwhile\n");
         }
 
         if (bindings.Length > MostBindings)
