@@ -77,7 +77,7 @@ static class PeopleText
 
         var estimate = side.Estimate(role.Key.Metric);
         return $"{Show.Number(estimate.Centre)}{role.Key.Unit} ({Show.Interval(estimate)}){(side.Cases.Count > 1 ? $", {side.Cases.Count} cases" : "")}"
-            + (side.LeftOut > 0 ? $", without {Show.Count(side.LeftOut, "run")} of other cases" : "");
+            + (side.LeftOut > 0 ? $", of {side.Values.Count} of {Show.Count(side.Values.Count + side.LeftOut, "run")}" : "");
     }
 
     static string WhyNoCases(RunComparison comparison) =>

@@ -1,6 +1,7 @@
 using NumaBench.Analysis.Reporting;
 using NumaBench.Results;
 using NumaBench.Statistics;
+using NumaBench.Statistics.ChangePoints;
 
 namespace NumaBench.Analysis.Comparing.ByRole;
 
@@ -30,18 +31,25 @@ sealed record RoleComparison(RoleKey Key, RoleSide? Base, RoleSide? Candidate, M
     static RoleComparison Beside(RoleKey key, RoleSide? before, RoleSide? after, bool byPasses, bool sameNodes)
     {
         bool isOtherWork = AreOtherWork(before, after);
+        // Passes have no history: they are of one run.
+        History? history = byPasses || before is null ? null : new History(before.Values);
+        if (history is { CurrentFrom: > 0 })
+        {
+            before = before! with { Values = [.. before.Values.Skip(history.CurrentFrom)], LeftOut = before.LeftOut + history.CurrentFrom };
+        }
+
         // With the same values in every pass noise is no question, as for the gate.
-        bool isCopy = byPasses && before is not null && after is not null && before.Threads == after.Threads && !isOtherWork && before.Values.SequenceEqual(after.Values);
+        bool isCopy = byPasses && before is not null && after is not null && before.Threads.SequenceEqual(after.Threads) && !isOtherWork && before.Values.SequenceEqual(after.Values);
         // A median over other cells is another quantity; other machines have other cells, and as many of each role as they have.
         bool isOtherCells = sameNodes && before is not null && after is not null && !before.Cases.SequenceEqual(after.Cases);
-        SideRatio? ratio = before is null || after is null || isOtherWork || isOtherCells ? null : SideRatio.Of(before.Values, after.Values);
+        SideRatio? ratio = before is null || after is null || isOtherWork || isOtherCells ? null : SideRatio.Of(before.Values, after.Values, history?.Noise);
         (Hindrance hindrance, string why) = (before, after) switch
         {
             (null, _) => (Hindrance.New, "only after"),
             (_, null) => (Hindrance.Missing, "only before"),
             _ when isOtherWork => (Hindrance.NotMeasured, $"another model of that name: weights of {Weights(before)} against {Weights(after)}"),
             // A node of other cores is another thing to measure: the ratio is shown, and is nobody's fault.
-            _ when key.IsOfNode && before.Threads != after.Threads => (Hindrance.NotMeasured, $"{Threads(before)} against {Threads(after)} threads"),
+            _ when key.IsOfNode && !before.Threads.SequenceEqual(after.Threads) => (Hindrance.NotMeasured, $"{Threads(before)} against {Threads(after)} threads"),
             _ when isOtherCells => (Hindrance.Noisy, $"{before.Cases.Except(after.Cases).Count() + after.Cases.Except(before.Cases).Count()} of its cases noisy or missing on one side"),
             _ when isCopy => (Hindrance.None, "the same values on both sides: a copy"),
             _ when before.IsNoisy || after.IsNoisy => (Hindrance.Noisy, "noisy"),
@@ -57,5 +65,5 @@ sealed record RoleComparison(RoleKey Key, RoleSide? Base, RoleSide? Candidate, M
 
     static string Weights(RoleSide side) => side.WeightsBytes is { } bytes ? Show.Memory(bytes / 1024) : "several sizes";
 
-    static string Threads(RoleSide side) => side.Threads is { } threads ? $"{threads}" : "several numbers of";
+    static string Threads(RoleSide side) => string.Join(" and ", side.Threads);
 }

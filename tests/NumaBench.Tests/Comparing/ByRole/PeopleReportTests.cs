@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using NumaBench.Analysis.Comparing.ByRole;
+using NumaBench.Results;
 using NumaBench.Tests.Analysis;
 using NumaBench.Tests.Results;
 
@@ -25,6 +26,14 @@ public sealed class PeopleReportTests : IDisposable
     {
         string text = Cli.Run("compare", runs.Add("a", Compared.Small()), runs.Add("b", Compared.Small(settings: new Dictionary<string, string> { ["governor"] = "powersave" }).Scaled(Compared.SlowLatency))).Output;
         Golden.Verify("compare-people.md", text);
+    }
+
+    [Fact]
+    public void A_number_of_several_runs_says_of_how_many()
+    {
+        string history = runs.AddHistory("history", 6), candidate = runs.Add("candidate", Compared.Small(day: 9));
+        runs.Add("history/06", Compared.Small(day: 6).Latency(1, 1, 500, status: CaseStatus.Noisy));
+        Assert.Matches(@"(?m)^\| local \| [^|]*, 2 cases, of 6 of 7 runs \| [^|]*, 2 cases \|", Cli.Run("compare", history, candidate).Output);
     }
 
     [Fact]

@@ -93,6 +93,37 @@ public sealed class RoleComparisonTests : IDisposable
         Assert.Equal((1, 1, Change.CannotJudge, "1 of its cases noisy or missing on one side"), (mixed.Base!.Cases.Count, mixed.Base.LeftOut, mixed.Judged.Change, mixed.Judged.Why));
     }
 
+    /// <summary>Twelve runs, then eight that take 1.3 times as long: as slow as the last ones is no change.</summary>
+    [Theory]
+    [InlineData(1.3, nameof(Change.Same))]
+    [InlineData(1.6, nameof(Change.Regressed))]
+    public void Several_runs_are_judged_by_their_current_level(double now, string change)
+    {
+        RoleComparison judged = Of([.. Enumerable.Range(0, 20).Select(day => Compared.Small(day).Scaled(_ => (day < 12 ? 1 : 1.3) * (1 + (day % 3 / 1000.0))))], [Compared.Small(day: 20).Scaled(_ => now)])[0];
+        Assert.Equal((12, 8, change), (judged.Base!.LeftOut, judged.Base.Values.Count, judged.Judged.Change.ToString()));
+    }
+
+    [Fact]
+    public void A_run_that_lacks_a_role_is_left_out_of_it()
+    {
+        RoleComparison judged = Of([.. Enumerable.Range(0, 6).Select(day => Compared.Small(day)), new RunBuilder((0, "0-3", 128L << 20), (1, "4-7", 128L << 20)).Bandwidth(0, 0, "read", 40)], [Compared.Small()])[0];
+        Assert.Equal(("local", 1, 6), (judged.Key.Role, judged.Base!.LeftOut, judged.Base.Values.Count));
+    }
+
+    [Fact]
+    public void Nodes_of_different_numbers_of_cores_on_both_sides_are_not_judged_either()
+    {
+        RoleComparison role = Of(Unlike(4, 8, 40), Unlike(16, 32, 80)).Single(role => role.Key.Role == "local");
+        Assert.Equal((Change.CannotJudge, "4 and 8 against 16 and 32 threads"), (role.Judged.Change, role.Judged.Why));
+    }
+
+    static RunBuilder Unlike(int one, int other, double gigabytes) => new RunBuilder((0, "0-31", 1), (1, "32-63", 1)).Measured(OfNode(0, one), gigabytes).Measured(OfNode(1, other), gigabytes);
+
+    static Case OfNode(int node, int threads) => new()
+    {
+        Id = $"bandwidth/cpu={node}/mem={node}/op=read/threads=node", Kind = CaseKind.Bandwidth, CpuNode = $"{node}", MemoryNode = $"{node}", Operation = "read", Threads = threads,
+    };
+
     static RunBuilder WithoutNodeOne() => Compared.Small().Latency(1, 1, 500, status: CaseStatus.Noisy);
 
     [Fact]
@@ -109,10 +140,7 @@ public sealed class RoleComparisonTests : IDisposable
 
     static RunBuilder Bad() => new RunBuilder((0, "0-3", 1)).Latency(0, 0, 90, status: CaseStatus.Misplaced);
 
-    static RunBuilder Read(int threads, double gigabytes) => new RunBuilder((0, "0-7", 1)).Measured(new Case
-    {
-        Id = "bandwidth/cpu=0/mem=0/op=read/threads=node", Kind = CaseKind.Bandwidth, CpuNode = "0", MemoryNode = "0", Operation = "read", Threads = threads,
-    }, gigabytes);
+    static RunBuilder Read(int threads, double gigabytes) => new RunBuilder((0, "0-7", 1)).Measured(OfNode(0, threads), gigabytes);
 
     IReadOnlyList<RoleComparison> Of(RunBuilder before, RunBuilder after) => Of([before], [after]);
 
