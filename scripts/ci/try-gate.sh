@@ -77,6 +77,13 @@ expect "a baseline that can judge nothing" 2 '--fewest must be' -- --history "fo
 expect "a baseline that is always filling" 2 '--last must be' -- --history "folder:$folder" --run "$work/same" --last 4
 tell "nine good runs and three held ones are kept" test "$(runs good) $(runs held)" = "9 3"
 
+echo "=== a history of which no run can be read"
+folder=$work/torn
+mkdir -p "$folder/good/$host"
+cp -r "$work/broken" "$folder/good/$host/"
+expect "a run after it" 0 'left out, because it cannot be read' 'it is being filled' "kept as good/$host/" -- --history "folder:$folder" --run "$work/same"
+folder=$work/history
+
 echo "=== a change that was wanted"
 fake slow-too --seed 26 --latency 1.3
 held=$(cd "$folder" && echo "held/$host/"*-slow)

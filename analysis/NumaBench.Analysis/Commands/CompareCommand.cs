@@ -117,7 +117,7 @@ static class CompareCommand
         if (@base.Runs.Count == 0 || candidate.Runs.Count == 0)
         {
             errors.WriteLine("cannot judge: no good run is left to compare; a run of a folder is no baseline of itself");
-            return isGate ? ExitCode.CannotJudge : ExitCode.Good;
+            return ExitCode.CannotJudge;
         }
 
         RunComparison comparison = RunComparison.Of(@base.Runs, candidate.Runs, margin, allowDifferentMachine, @base.Calibration);

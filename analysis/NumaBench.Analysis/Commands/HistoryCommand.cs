@@ -57,6 +57,11 @@ static class HistoryCommand
             try
             {
                 IReadOnlyList<TrackedSeries> histories = Read(parsed.GetValue(place)!, parsed.GetValue(column), errors);
+                if (histories.Count == 0)
+                {
+                    return ExitCode.CannotJudge;
+                }
+
                 if (parsed.GetValue(folder) is { } written)
                 {
                     HistoryFolder.Write(written, histories);
@@ -95,6 +100,12 @@ static class HistoryCommand
         foreach (string note in unreadable.Concat(RunFolder.LeftOut(place, runs.Count - good.Count)))
         {
             errors.WriteLine(Clean.Message(note));
+        }
+
+        if (good.Count == 0)
+        {
+            errors.WriteLine("cannot judge: no good run is left to look at");
+            return [];
         }
 
         string[] hosts = [.. good.Select(run => run.Run.Manifest.Machine.Identity.Host).Distinct(StringComparer.Ordinal)];

@@ -12,34 +12,20 @@ static class RunFolder
     /// </summary>
     /// <param name="folder">What the user named.</param>
     /// <param name="notes">Gets what is to be said of each that is left out.</param>
-    /// <exception cref="UnreadableRunException">There is no run, the one that was named cannot be read, or none of them can.</exception>
-    public static IEnumerable<Run> Runs(string folder, ICollection<string> notes)
+    /// <exception cref="UnreadableRunException">There is no run, or the one that was named cannot be read.</exception>
+    public static IEnumerable<Run> Runs(string folder, ICollection<string> notes) =>
+        RunFolders.In(folder, deepest: 1).Select(place => place == folder ? RunReader.Read(place) : Readable(place, notes)).OfType<Run>();
+
+    static Run? Readable(string place, ICollection<string> notes)
     {
-        UnreadableRunException? first = null;
-        bool isNone = true;
-        foreach (string place in RunFolders.In(folder, deepest: 1))
+        try
         {
-            Run? run = null;
-            try
-            {
-                run = RunReader.Read(place);
-            }
-            catch (UnreadableRunException e) when (place != folder)
-            {
-                first ??= e;
-                notes.Add($"left out, because it cannot be read: {e.Message}");
-            }
-
-            if (run is not null)
-            {
-                isNone = false;
-                yield return run;
-            }
+            return RunReader.Read(place);
         }
-
-        if (isNone)
+        catch (UnreadableRunException e)
         {
-            throw first!;
+            notes.Add($"left out, because it cannot be read: {e.Message}");
+            return null;
         }
     }
 

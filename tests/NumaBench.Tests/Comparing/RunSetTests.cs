@@ -89,8 +89,9 @@ public sealed class RunSetTests : IDisposable
         foreach (string[] command in (string[][])[["compare", history, candidate, "--gate"], ["compare", history, candidate], ["history", history], ["calibrate", history]])
         {
             (int code, string output, string errors) = Analysis.Cli.Run(command);
-            Assert.Equal((2, ""), (code, output));
-            Assert.StartsWith($"{history}/00/run.json", errors, StringComparison.Ordinal);
+            Assert.Equal((3, ""), (code, output));
+            Assert.All(others, name => Assert.Contains($"left out, because it cannot be read: {history}/{name}/run.json", errors, StringComparison.Ordinal));
+            Assert.Contains("\ncannot judge: no ", errors, StringComparison.Ordinal);
         }
     }
 
@@ -99,8 +100,12 @@ public sealed class RunSetTests : IDisposable
     {
         string a = runs.Add("a", Compared.Small());
         runs.Add("history/killed", new RunBuilder((0, "0-3", 1 << 20)) { IsKilled = true });
-        (int code, string output, string errors) = Analysis.Cli.Run("compare", Path.Combine(runs.Path, "history"), a, "--gate");
-        Assert.Equal((3, ""), (code, output));
-        Assert.Contains("cannot judge: no good run is left to compare", errors, StringComparison.Ordinal);
+        string history = Path.Combine(runs.Path, "history");
+        foreach (string[] command in (string[][])[["compare", history, a, "--gate"], ["compare", history, a], ["history", history], ["history", history, "--format", "json"]])
+        {
+            (int code, string output, string errors) = Analysis.Cli.Run(command);
+            Assert.Equal((3, ""), (code, output));
+            Assert.EndsWith($"\ncannot judge: no good run is left to {(command[0] == "compare" ? "compare; a run of a folder is no baseline of itself" : "look at")}\n", errors, StringComparison.Ordinal);
+        }
     }
 }
