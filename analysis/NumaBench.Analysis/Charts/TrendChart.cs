@@ -25,9 +25,6 @@ sealed class TrendChart
     /// <summary>More marks than pixels show nothing more, and make a file that no browser opens.</summary>
     const int MostMarks = 2_000;
 
-    /// <summary>More lines than this are one area.</summary>
-    const int MostChanges = 200;
-
     static readonly Color Values = Color.FromHex("#0072B2"), Level = Color.FromHex("#D55E00");
 
     readonly TrackedSeries series;
@@ -49,7 +46,7 @@ sealed class TrendChart
     {
         var canvas = new ChartCanvas(Left + PlotWidth + Right, Top + PlotHeight + Bottom);
         canvas.Text(ChartText.Shorten(series.Name, LongestName), 20, 26, Alignment.MiddleLeft, 15, bold: true);
-        canvas.Text($"{Show.Count(series.Values.Count, "run")}{(series.Runs is null ? "" : ", each the median of its passes")}; line: level between changes; the axis does not begin at 0{(stride > 1 ? $"; one run of {stride} is drawn" : "")}{(series.Changes.Count > MostChanges ? $"; the first {MostChanges} of {series.Changes.Count} changes" : "")}", 20, 50, Alignment.MiddleLeft, 11.5f, ChartCanvas.Faint);
+        canvas.Text($"{Show.Count(series.Values.Count, "run")}{(series.Runs is null ? "" : ", each the median of its passes")}; line: level between changes; the axis does not begin at 0{(stride > 1 ? $"; one run of {stride} is drawn" : "")}", 20, 50, Alignment.MiddleLeft, 11.5f, ChartCanvas.Faint);
         for (int step = 0; step <= Steps; step++)
         {
             double part = low + (step * (high - low) / Steps), y = At(part);
@@ -72,7 +69,7 @@ sealed class TrendChart
     {
         int from = 0;
         double free = double.NegativeInfinity;
-        foreach (ChangePoint? change in series.Changes.Take(MostChanges).Append(null))
+        foreach (ChangePoint? change in series.Changes.Append(null))
         {
             int end = change?.Index ?? series.Values.Count;
             double level = Statistics.Estimator.Median([.. series.Values.Skip(from).Take(end - from)]);
@@ -99,7 +96,7 @@ sealed class TrendChart
         const float Size = 10.5f;
         double free = double.NegativeInfinity;
         int last = series.Values.Count - 1;
-        foreach (int index in series.Changes.Take(MostChanges).Select(change => change.Index).Prepend(0).Append(last).Distinct())
+        foreach (int index in series.Changes.Select(change => change.Index).Prepend(0).Append(last).Distinct())
         {
             string name = ChartText.Shorten(series.Places[index], LongestPlace);
             double wide = ChartCanvas.TextWidth(name, Size), left = Math.Clamp(X(index) - (wide / 2), Left - 20, Left + PlotWidth + Right - wide);
@@ -125,7 +122,7 @@ sealed class TrendChart
     {
         double value = Math.Clamp(part * scale, -double.MaxValue, double.MaxValue);
         int beforePoint = Math.Abs(value) is >= 1 and < 1e6 ? (int)Math.Floor(Math.Log10(Math.Abs(value))) + 1 : 0;
-        int digits = Math.Max(beforePoint, 1 + (int)Math.Ceiling(Math.Log10(Math.Max(Math.Abs(low), Math.Abs(high)) / ((high - low) / Steps))));
-        return value.ToString($"G{Math.Max(digits, 3)}", CultureInfo.InvariantCulture);
+        int digits = Math.Max(beforePoint, 2 + (int)Math.Ceiling(Math.Log10(Math.Max(Math.Abs(low), Math.Abs(high)) / ((high - low) / Steps))));
+        return value.ToString($"G{digits}", CultureInfo.InvariantCulture);
     }
 }

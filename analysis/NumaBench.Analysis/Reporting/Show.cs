@@ -19,7 +19,7 @@ static class Show
 
     public static string Whole(long count) => count.ToString(CultureInfo.InvariantCulture);
 
-    public static string Times(double ratio) => ratio.ToString(Math.Abs(ratio) switch { < 0.1 => "F3", < 1e6 => "F2", _ => "E2" }, CultureInfo.InvariantCulture) + "×";
+    public static string Times(double ratio) => ratio.ToString(Math.Abs(ratio) switch { 0 => "F3", < 0.01 => "G3", < 0.1 => "F3", < 1e6 => "F2", _ => "E2" }, CultureInfo.InvariantCulture) + "×";
 
     public static string Interval(Estimate estimate) => Interval(estimate, Number);
 

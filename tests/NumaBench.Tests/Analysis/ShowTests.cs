@@ -17,4 +17,11 @@ public sealed class ShowTests
     [InlineData(2.5e11, "2.5E+11")]
     [InlineData(double.NaN, "NaN")]
     public void A_number_has_the_digits_that_mean_something(double value, string text) => Assert.Equal(text, Show.Number(value));
+
+    [Theory]
+    [InlineData(0.0002, "0.0002×")]
+    [InlineData(0.045, "0.045×")]
+    [InlineData(1.5, "1.50×")]
+    [InlineData(2.5e6, "2.50E+006×")]
+    public void So_has_a_ratio(double value, string text) => Assert.Equal(text, Show.Times(value));
 }

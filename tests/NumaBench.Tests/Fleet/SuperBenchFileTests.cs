@@ -12,7 +12,7 @@ public sealed class SuperBenchFileTests
         Assert.Equal((1, ""), (code, errors));
         Assert.Equal(["missing sb-validation-03 missing metrics", "outlier sb-validation-01 kernel-launch", "outlier sb-validation-03 mem-bw"], Fleets.Findings(output).Order(StringComparer.Ordinal));
         string text = Cli.Run("fleet", file).Output;
-        Assert.Contains("kernel-launch/event_overhead:0 0.100, usual 0.006", text);
+        Assert.Contains("kernel-launch/event_overhead:0 0.100, usual 0.00596", text);
         Assert.Contains("mem-bw/return_code", text);
         Assert.Contains("sb-validation-03 lacks 24 of the 462 metrics of its twins", text);
     }

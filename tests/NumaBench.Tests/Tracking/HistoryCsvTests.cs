@@ -39,6 +39,27 @@ public sealed class HistoryCsvTests : IDisposable
     }
 
     [Fact]
+    public void Each_label_of_the_axis_tells_its_line_from_the_next() =>
+        Assert.Equal(["96.74", "98.37", "100", "101.6", "103.3"], Texts(Enumerable.Range(0, 12).Select(line => line % 2 == 0 ? 99.75 : 100.25)).Skip(2).Take(5));
+
+    /// <summary>Two changes that are five runs of six hundred apart have lines of their own, and room for one ratio.</summary>
+    [Fact]
+    public void Ratios_of_near_changes_do_not_overlap()
+    {
+        string[] texts = [.. Texts(Enumerable.Range(0, 600).Select(line => (line is >= 300 and < 306 ? 150 : 100) + (line % 3 / 10.0)))];
+        Assert.Equal(["1.50×"], texts.Where(text => text.EndsWith('×')));
+        Assert.Equal(2, Regex.Count(folder.Read("drawn/charts/trend-1.svg"), "#D55E00[^>]* d=\"M([0-9.]+) [0-9.]+L\\1 [0-9.]+\""));
+    }
+
+    /// <summary>All texts of the chart of these values.</summary>
+    IEnumerable<string> Texts(IEnumerable<double> values)
+    {
+        folder.Write("drawn.csv", "value\n" + string.Concat(values.Select(value => FormattableString.Invariant($"{value}\n"))));
+        Assert.Equal(0, Cli.Run("history", folder.File("drawn.csv"), "--out", folder.File("drawn")).Code);
+        return Regex.Matches(folder.Read("drawn/charts/trend-1.svg"), "<text[^>]*>([^<]*)</text>").Select(text => text.Groups[1].Value.Trim());
+    }
+
+    [Fact]
     public void Json_is_for_programs()
     {
         (int code, string output, string errors) = Cli.Run("history", Nightly, "--value", "value", "--format", "json");
