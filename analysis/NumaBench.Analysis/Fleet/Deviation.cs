@@ -5,7 +5,8 @@ namespace NumaBench.Analysis.Fleet;
 /// <param name="Usual">The median of the others.</param>
 /// <param name="Z">Distance in robust standard deviations, positive where the host is worse; 0 where there is no z.</param>
 /// <param name="IsOutlier">Too far off to be chance, and by more than the margin.</param>
-sealed record Deviation(FleetKey Key, double Value, double Usual, double Z, bool IsOutlier)
+/// <param name="Others">How many values the usual one is the median of.</param>
+sealed record Deviation(FleetKey Key, double Value, double Usual, double Z, bool IsOutlier, int Others)
 {
     /// <summary>Value ÷ usual value; infinite where the usual one is 0.</summary>
     public double Ratio => Value == Usual ? 1 : Value / Usual;

@@ -30,7 +30,7 @@ static class FleetWords
         string[] changed = [.. host.Settings.Where(setting => setting.Key != SettingChange.BootId && earlier[^1].Settings.GetValueOrDefault(setting.Key) != setting.Value)
             .OrderBy(setting => setting.Key, StringComparer.Ordinal).Select(setting => $"{setting.Key} {earlier[^1].Settings.GetValueOrDefault(setting.Key, "absent")} → {setting.Value}")];
         return new FleetFinding(FindingKind.Past, host.Host, PlaceOf(group),
-            $"{Subject(group, host)} {Effect(group.Members, $"in its {Show.Count(earlier.Count, "earlier run")}, from their last change of level on")} ({Proof(group)})" + Listed("; since the last of them: ", changed),
+            $"{Subject(group, host)} {Effect(group.Members, $"its own median of {Show.Count(group.Members.Min(member => member.Others), "earlier run")}")} ({Proof(group)})" + Listed("; since the last of them: ", changed),
             "numabench-report compare says more of the host's own runs", group.Members, []);
     }
 

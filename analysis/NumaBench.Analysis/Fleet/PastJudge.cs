@@ -23,7 +23,7 @@ static class PastJudge
             return [];
         }
 
-        List<(FleetKey Key, double Value, double Usual, SideRatio Ratio)> compared = [];
+        List<(FleetKey Key, double Value, double[] Current, SideRatio Ratio)> compared = [];
         for (int key = 0; key < keys.Count; key++)
         {
             double[] before = [.. past.Select(run => run.Values[key]).Where(value => !double.IsNaN(value))];
@@ -36,12 +36,12 @@ static class PastJudge
             double[] current = before[history.CurrentFrom..];
             if (SideRatio.Of(current, [now.Values[key]], history.Noise) is { } ratio)
             {
-                compared.Add((keys[key], now.Values[key], Estimator.Median(current), ratio));
+                compared.Add((keys[key], now.Values[key], current, ratio));
             }
         }
 
         double largestP = Math.Min(SideRatio.LargestChangedP, FalseDiscovery.LargestP(compared.Select(entry => entry.Ratio.PValue), RunComparison.FalseDiscoveryRate));
-        return [.. compared.Select(entry => new Deviation(entry.Key, entry.Value, entry.Usual, entry.Ratio.LogRatio / entry.Ratio.StandardError * (entry.Key.HigherIsBetter == true ? -1 : 1),
-            entry.Ratio.PValue <= largestP && Math.Abs(entry.Ratio.LogRatio) >= Math.Log(margin)))];
+        return [.. compared.Select(entry => new Deviation(entry.Key, entry.Value, Estimator.Median(entry.Current), entry.Ratio.LogRatio / entry.Ratio.StandardError * (entry.Key.HigherIsBetter == true ? -1 : 1),
+            entry.Ratio.PValue <= largestP && Math.Abs(entry.Ratio.LogRatio) >= Math.Log(margin), entry.Current.Length))];
     }
 }

@@ -52,12 +52,12 @@ sealed class TwinJudge
         // There is no ratio to 0; what differs from an equal rest is an outlier, and so is what does not work where it does nearly everywhere.
         if (!(value > 0 && twins.Usual > 0))
         {
-            return new Deviation(twins.Key, value, twins.Usual, 0, value != twins.Usual && (twins.AreEqual || (twins.Usual > 0 && twins.AreAboveZero)));
+            return new Deviation(twins.Key, value, twins.Usual, 0, value != twins.Usual && (twins.AreEqual || (twins.Usual > 0 && twins.AreAboveZero)), twins.Hosts);
         }
 
         double off = Math.Log(value / twins.Usual) * (twins.Key.HigherIsBetter == true ? -1 : 1);
         double z = off / twins.Spread;
-        return new Deviation(twins.Key, value, twins.Usual, z, Math.Abs(off) >= Math.Log(margin) && Math.Abs(z) >= twins.Limit);
+        return new Deviation(twins.Key, value, twins.Usual, z, Math.Abs(off) >= Math.Log(margin) && Math.Abs(z) >= twins.Limit, twins.Hosts);
     }
 
     /// <summary>A key over the cohort.</summary>

@@ -38,5 +38,5 @@ public sealed class DeviationGroupTests
             .. Pairs.Select(pair => Off("latency.idle", $"{pair.Cpu}", $"{pair.Memory}", false)), Off("bandwidth.peak", "all", "all", isPeakSlow)];
 
     static Deviation Off(string kind, string cpu, string memory, bool isOutlier) =>
-        new(new FleetKey($"{kind}/cpu={cpu}/mem={memory}", kind, cpu, memory, "bandwidth_gb_s", true), isOutlier ? 0.7 : 1, 1, isOutlier ? 20 : 0, isOutlier);
+        new(new FleetKey($"{kind}/cpu={cpu}/mem={memory}", kind, cpu, memory, "bandwidth_gb_s", true), isOutlier ? 0.7 : 1, 1, isOutlier ? 20 : 0, isOutlier, 9);
 }
