@@ -79,23 +79,34 @@ sealed record OcpFile(IReadOnlyList<OcpMeasurement> Measurements, IReadOnlyList<
     static OcpMeasurement Measurement(int line, string step, JsonElement about, JsonElement measured, JsonElement limited)
     {
         List<OcpLimit> limits = [];
+        int notForNumbers = 0;
         if (Inner(limited, "range") is { } range)
         {
-            limits.Add(new OcpLimit(OcpLimit.AtLeast, Number(Part(range, "minimum"))));
-            limits.Add(new OcpLimit(OcpLimit.AtMost, Number(Part(range, "maximum"))));
+            limits.Add(new OcpLimit(OcpLimit.AtLeast, [Number(Part(range, "minimum"))]));
+            limits.Add(new OcpLimit(OcpLimit.AtMost, [Number(Part(range, "maximum"))]));
         }
 
         if (limited.TryGetProperty("validators", out JsonElement validators))
         {
-            limits.AddRange(validators.EnumerateArray().Where(validator => OcpLimit.IsKnown(Text(validator, "type")) && Inner(validator, "value")?.ValueKind == JsonValueKind.Number)
-                .Select(validator => new OcpLimit(Text(validator, "type"), Number(Part(validator, "value")))));
+            OcpLimit?[] read = [.. validators.EnumerateArray().Select(Limit)];
+            limits.AddRange(read.OfType<OcpLimit>());
+            notForNumbers = read.Count(limit => limit is null);
         }
 
         // What should be a number and is none keeps no limit.
         bool isNumber = measured.TryGetProperty("value", out JsonElement number) && number.ValueKind == JsonValueKind.Number;
         return new OcpMeasurement(line, step, Text(about, "name"), Text(about, "hardwareInfoId"), Text(about, "unit"), isNumber ? Number(number) : double.NaN,
             number.ValueKind == JsonValueKind.Undefined ? "absent" : number.GetRawText(),
-            [.. limits.Where(limit => double.IsFinite(limit.Value))]);
+            [.. limits.Where(limit => limit.Values.All(double.IsFinite))], notForNumbers);
+    }
+
+    static OcpLimit? Limit(JsonElement validator)
+    {
+        string type = Text(validator, "type");
+        JsonElement value = Part(validator, "value");
+        bool isSet = value.ValueKind == JsonValueKind.Array;
+        JsonElement[] values = isSet ? [.. value.EnumerateArray()] : [value];
+        return OcpLimit.IsKnown(type, isSet) && values.All(entry => entry.ValueKind == JsonValueKind.Number) ? new OcpLimit(type, [.. values.Select(Number)]) : null;
     }
 
     static JsonElement? Inner(JsonElement element, string name) => element.TryGetProperty(name, out JsonElement inner) ? inner : null;

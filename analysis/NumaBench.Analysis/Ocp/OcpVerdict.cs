@@ -30,9 +30,10 @@ sealed record OcpVerdict(OcpFile File)
 
     public string Write()
     {
+        int notForNumbers = File.Measurements.Sum(measurement => measurement.NotForNumbers);
         bool contradicts = IsWrong && File.Recorded == Pass;
         var text = new StringBuilder($"{Word}{(contradicts ? ": contradicts the PASS that the file records" : "")}\n");
-        text.Append($"{Failed.Count} of {Show.Count(Judged.Count, "measurement")} with limits outside them; {File.Measurements.Count - Judged.Count} without; recorded result: {(File.Recorded.Length > 0 ? Clean.Text(File.Recorded) : "none, the run did not end")}\n");
+        text.Append($"{Failed.Count} of {Show.Count(Judged.Count, "measurement")} with limits outside them; {File.Measurements.Count - Judged.Count} without; recorded result: {(File.Recorded.Length > 0 ? Clean.Text(File.Recorded) : "none, the run did not end")}{(notForNumbers > 0 ? $"; {Show.Count(notForNumbers, "validator")} not for numbers: not looked at" : "")}\n");
         foreach (OcpMeasurement measurement in Failed)
         {
             string part = measurement.Part.Length > 0 ? $" of part {measurement.Part}" : "";

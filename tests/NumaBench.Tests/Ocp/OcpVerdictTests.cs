@@ -17,6 +17,7 @@ public sealed class OcpVerdictTests
     [Theory]
     [InlineData(10, "PASS", 0, "PASS")]
     [InlineData(12, "PASS", 0, "PASS")]
+    [InlineData(2, "PASS", 1, "FAIL: contradicts the PASS that the file records")]
     [InlineData(12.5, "PASS", 1, "FAIL: contradicts the PASS that the file records")]
     [InlineData(12.5, "FAIL", 1, "FAIL")]
     [InlineData(10, "FAIL", 1, "FAIL")]
@@ -26,15 +27,17 @@ public sealed class OcpVerdictTests
         string text = string.Create(System.Globalization.CultureInfo.InvariantCulture, $$"""
             {"schemaVersion":{"major":2,"minor":0},"sequenceNumber":0}
             {"testStepArtifact":{"testStepId":"0","testStepStart":{"name":"memory"} } }
-            {"testStepArtifact":{"testStepId":"0","measurement":{"name":"latency","unit":"ns","value":{{value}},"validators":[{"type":"LESS_THAN_OR_EQUAL","value":12},{"type":"IN_SET","value":[1]}]} } }
+            {"testStepArtifact":{"testStepId":"0","measurement":{"name":"latency","unit":"ns","value":{{value}},"validators":[{"type":"LESS_THAN_OR_EQUAL","value":12},{"type":"NOT_IN_SET","value":[1,2]}]} } }
             {"testStepArtifact":{"testStepId":"0","measurement":{"name":"version","value":"1.0","validators":[{"type":"REGEX_MATCH","value":".*"}]} } }
 
             """) + (recorded.Length > 0 ? $"{{\"testRunArtifact\":{{\"testRunEnd\":{{\"status\":\"COMPLETE\",\"result\":\"{recorded}\"}}}}}}\n" : "");
         (int code, string output, _) = Check(text);
         Assert.Equal((expected, first), (code, output.Split('\n')[0]));
+        Assert.EndsWith("; 1 validator not for numbers: not looked at", output.Split('\n')[1]);
     }
 
     [Theory]
+    [InlineData("""{"measurement":{"name":"mode","value":3,"validators":[{"type":"IN_SET","value":[1,2]}]} }""", "  line 2: 0: mode is 3, not one of 1, 2\n")]
     [InlineData("""{"measurement":{"name":"rate","value":"NaN","validators":[{"type":"GREATER_THAN","value":100}]} }""", "  line 2: 0: rate is \"NaN\", which is no number, not above 100\n")]
     [InlineData("""{"measurement":{"name":"rate","validators":[{"type":"GREATER_THAN","value":100}]} }""", "  line 2: 0: rate is absent, which is no number, not above 100\n")]
     [InlineData("""{"measurementSeriesElement":{"measurementSeriesId":"7","index":0,"value":3} }""", "  line 2: 0: rates of part 1 is 3 GB/s, not above 100\n")]
