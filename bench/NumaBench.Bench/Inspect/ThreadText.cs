@@ -43,14 +43,14 @@ static class ThreadText
             Rows.Append(text, $"  {TopologyText.Count(binding.Count(), "thread"),-12} ", $"may run on CPUs {binding.Key.Cpus}{nodes}; memory policy: {binding.Key.Policy}");
         }
 
-        if (ended > 0)
-        {
-            text.Append($"  {TopologyText.Count(ended, "thread"),-12} ended meanwhile\n");
-        }
-
         if (bindings.Length > MostBindings)
         {
             text.Append($"  and {bindings.Length - MostBindings} other bindings\n");
+        }
+
+        if (ended > 0)
+        {
+            text.Append($"  {TopologyText.Count(ended, "thread"),-12} ended meanwhile\n");
         }
     }
 

@@ -22,6 +22,21 @@ public sealed class RecordedProcessTests
     }
 
     [Fact]
+    public void Threads_that_ended_while_it_looked_are_bound_to_nothing()
+    {
+        using SysFsTree tree = Processes.TwoSockets().Process(cpus: "0-3");
+        for (int id = 5001; id <= 5008; id++)
+        {
+            tree.Thread(id, cpus: $"{id - 5001}").File($"proc/{Processes.Id}/task/{id}/stat", Processes.Stat(id, "worker", state: id > 5006 ? 'X' : 'S'));
+        }
+
+        string text = Inspecting.Run($"{Processes.Id}", "--root", tree.Root).Output;
+
+        Assert.Contains("  and 1 other bindings\n  2 threads    ended meanwhile\n\nMemory: ", text);
+        Assert.DoesNotContain("may run on CPUs 6", text);
+    }
+
+    [Fact]
     public void All_that_match_a_name_are_shown_the_largest_first()
     {
         using SysFsTree tree = Processes.TwoSockets().Process(20, name: "python3", command: "python3\0Serve.py\0").Process(30, name: "serve.py").Process(40, name: "other")
