@@ -127,8 +127,11 @@ int main(int count, char **arguments)
             print_threads(process->d_name);
         }
         closedir(processes);
-        printf("E %d %d\n", before, lines_of(cases));
+        int after = lines_of(cases);
+        printf("E %d %d\n", before, after);
         fflush(stdout);
-        usleep(pause);
+        // The case after a worker's may be over before a long pause is.
+        for (unsigned waited = 0; waited < pause && lines_of(cases) == after; waited += BETWEEN_LOOKS_US)
+            usleep(BETWEEN_LOOKS_US);
     }
 }
