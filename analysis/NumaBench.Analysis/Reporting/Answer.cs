@@ -51,10 +51,10 @@ sealed class Answer(MeasuredRun run, RemoteCost remote, RemoteCost memoryOnly, I
     string Cost(RemoteCost cost, Func<string, bool> isMeant)
     {
         string latency = cost.Latency is { } slower
-            ? $"takes {Show.Times(slower.Typical.Centre)} as long to answer as local memory ({Show.TimesInterval(slower.Typical)}{Worst(slower)}){Mark(slower.IsNoisy)}"
+            ? $"takes {Show.Times(slower.Typical.Centre)} as long to answer as local memory ({Show.TimesInterval(slower.Typical)}{slower.OverPairs}){Mark(slower.IsNoisy)}"
             : "latency was not measured" + Reason(CaseKind.IdleLatency, isMeant);
         string bandwidth = cost.Bandwidth is { } narrower
-            ? $"streams at {Show.Times(narrower.Typical.Centre)} the local speed ({Show.TimesInterval(narrower.Typical)}{Worst(narrower)}){Mark(narrower.IsNoisy)}"
+            ? $"streams at {Show.Times(narrower.Typical.Centre)} the local speed ({Show.TimesInterval(narrower.Typical)}{narrower.OverPairs}){Mark(narrower.IsNoisy)}"
             : "bandwidth was not measured" + Reason(CaseKind.Bandwidth, isMeant);
         return $"{latency} and {bandwidth}";
     }
@@ -81,9 +81,6 @@ sealed class Answer(MeasuredRun run, RemoteCost remote, RemoteCost memoryOnly, I
     string Reason(string kind, Func<string, bool> isMeant) => run.OfKind(kind)
         .Where(entry => entry.Row.CpuNode != entry.Row.MemoryNode && isMeant(entry.Row.MemoryNode) && !entry.Counts).Select(entry => entry.Row)
         .FirstOrDefault() is { } row ? $" ({Show.Status(row.Status)}: {Clean.Text(row.Reason)})" : "";
-
-    static string Worst(Comparison comparison) => comparison.Cases.Count > 2
-        ? $"; worst {Show.Times(comparison.Worst.Centre)}, {comparison.WorstWhere}" : "";
 
     static string Mark(bool noisy) => noisy ? " [noisy]" : "";
 

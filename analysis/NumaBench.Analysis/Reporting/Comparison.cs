@@ -7,11 +7,15 @@ namespace NumaBench.Analysis.Reporting;
 /// <param name="Where">For people: <c>node 0 → 1</c>.</param>
 sealed record Pair(string Where, MeasuredCase Numerator, MeasuredCase Denominator);
 
-/// <summary>A ratio over several pairs of nodes: the typical one and the worst one, each with its interval.</summary>
+/// <summary>A ratio over several pairs of nodes: the typical one, the best and the worst one, each with its interval.</summary>
 /// <param name="Typical">Median over the pairs in each pass, then over passes.</param>
+/// <param name="Best">The pair with the best centre.</param>
 /// <param name="Worst">The pair with the worst centre.</param>
-sealed record Comparison(Estimate Typical, Estimate Worst, string WorstWhere, bool IsNoisy, IReadOnlyList<string> Cases)
+sealed record Comparison(Estimate Typical, Estimate Best, Estimate Worst, string WorstWhere, bool IsNoisy, IReadOnlyList<string> Cases)
 {
+    /// <summary>How far the pairs lie apart, for a sentence; empty with one pair. The typical one may be like none of them: near and far nodes have their own.</summary>
+    public string OverPairs => Cases.Count > 2 ? $"; {Show.Times(Best.Centre)}…{Show.Times(Worst.Centre)} over the pairs, the worst: {WorstWhere}" : "";
+
     /// <summary>Null when no pair has a common pass.</summary>
     public static Comparison? Of(IEnumerable<Pair> pairs, string metric, bool highIsWorse)
     {
@@ -23,10 +27,11 @@ sealed record Comparison(Estimate Typical, Estimate Worst, string WorstWhere, bo
             return null;
         }
 
-        (Pair worst, Estimate? worstEstimate) = highIsWorse ? ratios.MaxBy(entry => entry.Estimate!.Centre) : ratios.MinBy(entry => entry.Estimate!.Centre);
+        (Pair Pair, Estimate? Estimate) high = ratios.MaxBy(entry => entry.Estimate!.Centre), low = ratios.MinBy(entry => entry.Estimate!.Centre);
+        ((_, Estimate? best), (Pair worst, Estimate? worstEstimate)) = highIsWorse ? (low, high) : (high, low);
         IEnumerable<MeasuredCase> used = ratios.SelectMany(entry => new[] { entry.Pair.Numerator, entry.Pair.Denominator }).Distinct();
         return new Comparison(
-            Across(ratios.ConvertAll(entry => entry.Pair), metric, highIsWorse) ?? worstEstimate!, worstEstimate!, worst.Where,
+            Across(ratios.ConvertAll(entry => entry.Pair), metric, highIsWorse) ?? worstEstimate!, best!, worstEstimate!, worst.Where,
             used.Any(entry => entry.IsNoisy), [.. used.Select(entry => entry.Row.CaseId)]);
     }
 

@@ -10,11 +10,16 @@ static class KeyNumbersSection
         .. Memory(run, CaseKind.IdleLatency, "idle latency", conclusions.RemoteCost.Latency, conclusions.MemoryOnlyCost.Latency),
         .. Memory(run, CaseKind.Bandwidth, "read bandwidth", conclusions.RemoteCost.Bandwidth, conclusions.MemoryOnlyCost.Bandwidth),
         Binding(run, conclusions.Recommendation.Binding),
-    ]) + "\n";
+    ]) + (HasRatio(conclusions) ? "\nRatios are made pass by pass, those of memory pair by pair: none need be the quotient of the medians in this table.\n\n" : "\n");
+
+    static bool HasRatio(Conclusions conclusions) => conclusions.Recommendation.Binding is not null
+        || new[] { conclusions.RemoteCost, conclusions.MemoryOnlyCost }.Any(cost => cost.Latency is not null || cost.Bandwidth is not null);
 
     static IEnumerable<string[]> Memory(MeasuredRun run, string kind, string name, Comparison? remote, Comparison? memoryOnly)
     {
         List<MeasuredCase> all = [.. RemoteCost.Measured(run, kind)], cases = all.FindAll(entry => run.Machine.MayHaveCpus(entry.Row.MemoryNode));
+        // Another program's loop is another measurement: even MLC's own two walks do not compare.
+        name += all.Select(entry => CaseId.Value(entry.Row.CaseId, "method")).FirstOrDefault(method => method is { Length: > 0 }) is { } method ? $" ({Markdown.Text(method)})" : "";
         yield return Row($"{name}, local", run, kind, cases, IsLocal, "node", _ => "1, the base");
         yield return !run.Machine.HasRemoteNodesWithCpus
             ? [$"{name}, remote", "–", "–", run.Machine.HasOneNode ? "cannot exist: one node with memory" : "cannot exist: one node with CPUs"]
@@ -26,8 +31,7 @@ static class KeyNumbersSection
     }
 
     static string Ratio(Comparison? comparison) => comparison is null ? "local memory was not measured"
-        : $"**{Show.Times(comparison.Typical.Centre)}** local ({Show.TimesInterval(comparison.Typical)}){Noisy(comparison.IsNoisy)}"
-            + (comparison.Cases.Count > 2 ? $"; worst {Show.Times(comparison.Worst.Centre)}, {Markdown.Text(comparison.WorstWhere)}" : "");
+        : $"**{Show.Times(comparison.Typical.Centre)}** local ({Show.TimesInterval(comparison.Typical)}){Noisy(comparison.IsNoisy)}" + Markdown.Text(comparison.OverPairs);
 
     static bool IsLocal(MeasuredCase entry) => entry.Row.CpuNode == entry.Row.MemoryNode;
 
@@ -56,7 +60,7 @@ static class KeyNumbersSection
         }
 
         return [
-            $"{name}: {Markdown.Code(binding.Model)}, {Markdown.Text(binding.Where)}", $"{Show.Number(throughput.Centre)}/s", Show.Interval(throughput) + Noisy(binding.Best.IsNoisy),
+            $"{name}: {Markdown.Code(binding.Model)}, {Markdown.Text(binding.Where)}", $"{Show.Number(throughput.Centre)} inferences/s", Show.Interval(throughput) + Noisy(binding.Best.IsNoisy),
             $"**{Show.Times(binding.Gain.Centre)}** os-default ({Show.TimesInterval(binding.Gain)}){Noisy(binding.IsNoisy)}{(binding.IsOutsideNoise ? "" : $": {binding.Remark}")}",
         ];
     }

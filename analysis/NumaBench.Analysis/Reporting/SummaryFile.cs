@@ -98,6 +98,7 @@ static class SummaryFile
     static object? Of(Comparison? comparison) => comparison is null ? null : new
     {
         Typical = Of(comparison.Typical, "ratio"),
+        Best = Of(comparison.Best, "ratio"),
         Worst = Of(comparison.Worst, "ratio"),
         comparison.WorstWhere,
         Noisy = comparison.IsNoisy,

@@ -21,7 +21,7 @@ public sealed class FirstScreenTests : IDisposable
     string[] Rows(RunBuilder run)
     {
         MeasuredRun measured = Read(run);
-        return [.. KeyNumbersSection.Write(measured, Conclusions.Of(measured)).Split('\n').Skip(2).Where(line => line.Length > 0)];
+        return [.. KeyNumbersSection.Write(measured, Conclusions.Of(measured)).Split('\n').Skip(2).Where(line => line.StartsWith('|'))];
     }
 
     static RunBuilder TwoNodes() => new((0, "0-3", 1 << 20), (1, "4-7", 1 << 20));
@@ -30,10 +30,10 @@ public sealed class FirstScreenTests : IDisposable
     public void Two_nodes_have_five_numbers_each_with_interval_and_ratio() => Assert.Equal(
         [
             "| idle latency, local, median of 2 nodes | 100.0 ns | 95 %: 100.0…100.0 | 1, the base |",
-            "| idle latency, remote, median of 2 pairs | 150.0 ns | 95 %: 150.0…150.0 | **1.51×** local (95 %: 1.51…1.51); worst 1.56×, CPUs of node 0, memory of node 1 |",
+            "| idle latency, remote, median of 2 pairs | 150.0 ns | 95 %: 150.0…150.0 | **1.51×** local (95 %: 1.51…1.51); 1.45×…1.56× over the pairs, the worst: CPUs of node 0, memory of node 1 |",
             "| read bandwidth, local | 40.0 GB/s | 95 %: 40.0…40.0 | 1, the base |",
             "| read bandwidth, remote | 10.0 GB/s | 95 %: 10.0…10.0, noisy | **0.25×** local (95 %: 0.25…0.25), noisy |",
-            "| inference, best binding: `gemv`, local on node 0 | 60.0/s | 95 %: 60.0…60.0 | **1.50×** os-default (95 %: 1.50…1.50) |",
+            "| inference, best binding: `gemv`, local on node 0 | 60.0 inferences/s | 95 %: 60.0…60.0 | **1.50×** os-default (95 %: 1.50…1.50) |",
         ],
         Rows(TwoNodes().Latency(0, 0, 90, 0).Latency(1, 1, 110, 0).Latency(0, 1, 140, 0).Latency(1, 0, 160, 0)
             .Bandwidth(0, 0, "read", 40, 0).Bandwidth(0, 1, "read", 10, 0, CaseStatus.Noisy, "x")
@@ -59,8 +59,8 @@ public sealed class FirstScreenTests : IDisposable
         Assert.Equal(
             [
                 "| idle latency, local, median of 2 nodes | 100.0 ns | 95 %: 100.0…100.0 | 1, the base |",
-                "| idle latency, remote, median of 2 pairs | 150.0 ns | 95 %: 150.0…150.0 | **1.50×** local (95 %: 1.50…1.50); worst 1.50×, CPUs of node 0, memory of node 1 |",
-                "| idle latency, nodes without CPUs, median of 2 pairs | 400.0 ns | 95 %: 400.0…400.0 | **4.00×** local (95 %: 4.00…4.00); worst 5.00×, CPUs of node 1, memory of node 2 |",
+                "| idle latency, remote, median of 2 pairs | 150.0 ns | 95 %: 150.0…150.0 | **1.50×** local (95 %: 1.50…1.50); 1.50×…1.50× over the pairs, the worst: CPUs of node 0, memory of node 1 |",
+                "| idle latency, nodes without CPUs, median of 2 pairs | 400.0 ns | 95 %: 400.0…400.0 | **4.00×** local (95 %: 4.00…4.00); 3.00×…5.00× over the pairs, the worst: CPUs of node 1, memory of node 2 |",
             ],
             Rows(run)[..3]);
         Assert.Equal("| read bandwidth, nodes without CPUs | – | – | not measured (misplaced: on node 1) |", Rows(run)[5]);
