@@ -1,6 +1,5 @@
 namespace NumaBench.Tests.EndToEnd;
 
-[Collection("Processes")]
 public class BadInputTests
 {
     [Fact]

@@ -4,7 +4,6 @@ using NumaBench.Numa;
 namespace NumaBench.Tests.EndToEnd;
 
 /// <summary>In a container that refuses the placement calls files are looked at by other means, and nothing is evicted that cannot be placed.</summary>
-[Collection("Processes")]
 public sealed class RefusedFilesTests : IDisposable
 {
     const int Bytes = 2 << 20;

@@ -5,7 +5,6 @@ using NumaBench.Tests.Results;
 namespace NumaBench.Tests.EndToEnd;
 
 /// <summary>The disk under a run's folder takes no report, or only half of one: the report that was there stays whole.</summary>
-[Collection("Processes")]
 public sealed class ReportDiskTests : IDisposable
 {
     const string Old = "what was here before";

@@ -1,7 +1,6 @@
 namespace NumaBench.Tests.EndToEnd;
 
 /// <summary>Somebody who is not root and owns nothing: the kernel answers for every page that it is cached, which nobody must believe.</summary>
-[Collection("Processes")]
 public sealed class UnprivilegedFilesTests : IDisposable
 {
     const int Nobody = 65534;

@@ -9,7 +9,6 @@ namespace NumaBench.Tests.Memory;
 /// What the compiler made of the kernels, in its own disassembly (DOTNET_JitDisasm): a vector wider than the hardware has, or a
 /// store that it made a plain one, computes the same and is another measurement.
 /// </summary>
-[Collection("Processes")]
 public sealed partial class CompiledKernelTests(CompiledKernelTests.Listing listing) : IClassFixture<CompiledKernelTests.Listing>
 {
     public static TheoryData<int> Widths => StreamKernelTests.Widths;

@@ -6,7 +6,6 @@ using NumaBench.Tests.Results;
 namespace NumaBench.Tests.Reports;
 
 /// <summary>A report in a real browser.</summary>
-[Collection("Processes")]
 public class LookTests
 {
     [Fact]
