@@ -2,7 +2,7 @@
 # Has inference workers compute in five wrong places, one after the other, and inspects each. For every WAY /results/WAY.json is what
 # numabench says, and /results/WAY.numa_maps what the kernel said right after.
 set -e
-models=/tmp/models
+models=/tmp/models/numabench
 
 # The guest's own folders are interleaved over all nodes, and who maps a file there sees that policy: the program, and the model of
 # the page cache's turn, come from where a file lies on the node of its writer.
@@ -11,8 +11,7 @@ ln -s /app/* /plain
 rm /plain/numabench
 cp /app/numabench /plain
 
-# A short run makes the model.
-numabench run --out /tmp/run --profile quick --passes 1 --budget 30m --cache $models --only 'inference/model=gemv/batch=1/policy=local/cpu=0/*' >&2
+XDG_CACHE_HOME=${models%/*} numabench peer-model >&2
 
 # way NAME MAPPED FOLDER OPTIONS…: a worker of two threads over the model in FOLDER, its weights used in the mapped file or not, started
 # with these options of the launcher.
