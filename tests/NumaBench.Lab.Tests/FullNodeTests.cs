@@ -14,7 +14,7 @@ public class FullNodeTests
     [Fact]
     public void What_a_full_node_cannot_hold_is_skipped_with_figures()
     {
-        using Guest guest = Guest.Run("two-socket", "2G", ["bash", "/lab-tests/fill-node.sh", "150", "-", .. Quick]);
+        using Guest guest = Guest.Run("two-socket", "1536M", ["bash", "/lab-tests/fill-node.sh", "150", "-", .. Quick]);
         Run run = guest.ReadRun(exitCode: 0);
 
         foreach (CaseRow row in run.Cases)

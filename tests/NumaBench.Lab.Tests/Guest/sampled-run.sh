@@ -1,5 +1,7 @@
 #!/bin/bash
-# Measures with these options of numabench run (and $PROFILE, quick by default) while sample.c looks on. Results: /results/run and /results/samples.
+# Measures with these options of numabench run (and $PROFILE, quick by default) while sample.c looks on. Results: /results/run, /results/samples and
+# /results/topology.json.
+numabench topology --format json >/results/topology.json
 /lab-tests/sample /results/run >/results/samples &
 sampler=$!
 code=0
