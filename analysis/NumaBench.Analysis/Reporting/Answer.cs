@@ -65,11 +65,14 @@ sealed class Answer(MeasuredRun run, RemoteCost remote, RemoteCost memoryOnly, I
             Own(CaseKind.IdleLatency) is { } latency ? $"answers in {Value(latency)}" : null,
             Own(CaseKind.Bandwidth) is { } bandwidth ? $"is read at {Value(bandwidth)}" : null,
         ];
-        return parts.OfType<string>().ToList() is { Count: > 0 } known ? string.Join(" and ", known) : "was not measured";
+        return parts.OfType<string>().ToList() is { Count: > 0 } known ? string.Join(" and ", known)
+            : "was not measured" + (run.Cases.Select(entry => entry.Row).FirstOrDefault(row => IsOwn(row) && row.Reason.Length > 0) is { } row ? $" ({Show.Status(row.Status)}: {Clean.Text(row.Reason)})" : "");
     }
 
     MeasuredCase? Own(string kind) => RemoteCost.Measured(run, kind).FirstOrDefault(entry =>
-        entry.Row.CpuNode == entry.Row.MemoryNode && entry.Estimate(Metric.Main(kind)) is not null);
+        IsOwn(entry.Row) && entry.Estimate(Metric.Main(kind)) is not null);
+
+    static bool IsOwn(CaseRow row) => row.Kind is CaseKind.IdleLatency or CaseKind.Bandwidth && row.CpuNode == row.MemoryNode;
 
     static string Value(MeasuredCase entry)
     {
