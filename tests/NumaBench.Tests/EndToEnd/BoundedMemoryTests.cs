@@ -8,6 +8,7 @@ namespace NumaBench.Tests.EndToEnd;
 /// Files that want to fill memory, read by a process that may have little of it: what the heap does not hold is refused in
 /// words, and the largest run that is not refused is rendered.
 /// </summary>
+[Collection("Processes")]
 public sealed class BoundedMemoryTests : IDisposable
 {
     /// <summary>256 MiB, as the runtime wants it.</summary>

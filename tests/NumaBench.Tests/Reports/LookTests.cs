@@ -6,6 +6,7 @@ using NumaBench.Tests.Results;
 namespace NumaBench.Tests.Reports;
 
 /// <summary>A report in a real browser.</summary>
+[Collection("Processes")]
 public class LookTests
 {
     [Fact]
