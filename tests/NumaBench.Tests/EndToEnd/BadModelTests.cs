@@ -1,7 +1,7 @@
 namespace NumaBench.Tests.EndToEnd;
 
 /// <summary>One line with the file and the reason, and exit code 2, before anything is measured or made.</summary>
-[Collection("Processes")]
+[Collection("Models")]
 public sealed class BadModelTests : IDisposable
 {
     readonly TemporaryFolder folder = new();

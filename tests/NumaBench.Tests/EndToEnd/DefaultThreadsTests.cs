@@ -8,7 +8,7 @@ using NumaBench.Tests.Inference;
 namespace NumaBench.Tests.EndToEnd;
 
 /// <summary>The pitfall itself: a service under taskset whose threads ONNX Runtime puts on other CPUs.</summary>
-[Collection("Processes")]
+[Collection("Models")]
 public class DefaultThreadsTests
 {
     [Fact]

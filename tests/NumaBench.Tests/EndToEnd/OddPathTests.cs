@@ -4,7 +4,7 @@ using NumaBench.Results;
 
 namespace NumaBench.Tests.EndToEnd;
 
-[Collection("Processes")]
+[Collection("Models")]
 public class OddPathTests
 {
     [Fact]

@@ -3,7 +3,7 @@ using NumaBench.Results;
 namespace NumaBench.Tests.EndToEnd;
 
 /// <summary>Text recognition as people run it: dynamic shapes, embedded weights in many small tensors, operators that we generate none of.</summary>
-[Collection("Processes")]
+[Collection("Models")]
 public class RealModelTests
 {
     const string Detection = "ch_PP-OCRv4_det_infer.onnx", Recognition = "ch_PP-OCRv4_rec_infer.onnx";

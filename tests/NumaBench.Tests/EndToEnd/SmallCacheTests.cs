@@ -3,7 +3,7 @@ using NumaBench.Results;
 
 namespace NumaBench.Tests.EndToEnd;
 
-[Collection("Processes")]
+[Collection("Models")]
 public class SmallCacheTests
 {
     [Fact]
