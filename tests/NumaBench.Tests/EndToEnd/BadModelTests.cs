@@ -25,7 +25,7 @@ public sealed class BadModelTests : IDisposable
     [Fact]
     public void Infinite_outputs_are_numbers()
     {
-        Result result = Suite.RunBench("plan", "--profile", "quick", "--only", "inference/model=infinite-*", "--model", Write(BadModels.Infinite, "infinite.onnx"));
+        Result result = Suite.RunGently("plan", "--profile", "quick", "--only", "inference/model=infinite-*", "--model", Write(BadModels.Infinite, "infinite.onnx"));
 
         Assert.True(result.ExitCode == 0, result.Errors);
     }
@@ -94,7 +94,7 @@ public sealed class BadModelTests : IDisposable
     {
         string file = Write(BadModels.Of("Relu"), "a|b <img src=x> `c` $(d) [e](f) größe.onnx"), run = folder.File("run");
 
-        Result result = Suite.RunBench("run", "--profile", "quick", "--passes", "1", "--force", "--model", file, "--only", "inference/model=a-b-img-*/policy=local/*", "--out", run);
+        Result result = Suite.RunGently("run", "--profile", "quick", "--passes", "1", "--force", "--model", file, "--only", "inference/model=a-b-img-*/policy=local/*", "--out", run);
         Result report = Suite.RunReport("render", run);
 
         Assert.True(result.ExitCode == 0, result.Errors);
@@ -129,5 +129,5 @@ public sealed class BadModelTests : IDisposable
     }
 
     Result Run(string file) =>
-        Suite.RunBench("run", "--profile", "quick", "--force", "--model", file, "--cache", folder.File("cache"), "--out", folder.File("run"));
+        Suite.RunGently("run", "--profile", "quick", "--force", "--model", file, "--cache", folder.File("cache"), "--out", folder.File("run"));
 }

@@ -19,7 +19,7 @@ public class DefaultThreadsTests
         using var folder = new TemporaryFolder();
         InferenceModel model = SmallModel.Ensure();
 
-        Result result = Suite.Run("taskset", "-c", $"{all.First}", Suite.Bench,
+        Result result = Suite.Run("nice", "-n", "19", "taskset", "-c", $"{all.First}", Suite.Bench,
             "run", "--profile", "quick", "--passes", "1", "--force", "--model", model.File, "--only", "inference/model=gemv-*/policy=os-default/*", "--out", folder.File("run"));
 
         Assert.True(result.ExitCode == 0, result.Errors);

@@ -17,7 +17,7 @@ public class RealModelTests
         string file = RealModels.Require(name);
         using var folder = new TemporaryFolder();
 
-        Result result = Suite.RunBench(
+        Result result = Suite.RunGently(
             "run", "--profile", "quick", "--passes", "1", "--force", "--model", file, "--input", input, "--only", $"inference/model={model}/*/policy=local/*",
             "--cache", folder.File("cache"), "--out", folder.File("run"));
 
@@ -41,7 +41,7 @@ public class RealModelTests
         string file = RealModels.Require(Detection);
 
         // It halves the picture five times: 48 rows are no multiple of 32.
-        Result result = Suite.RunBench("run", "--profile", "quick", "--force", "--model", file, "--input", "x=1x3x48x64", "--out", folder.File("run"));
+        Result result = Suite.RunGently("run", "--profile", "quick", "--force", "--model", file, "--input", "x=1x3x48x64", "--out", folder.File("run"));
 
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
         Assert.StartsWith($"numabench: {file}: cannot run with x=1x3x48x64: ", result.Errors);
@@ -56,8 +56,8 @@ public class RealModelTests
         string file = RealModels.Require(name);
         using var folder = new TemporaryFolder();
 
-        Result refused = Suite.RunBench("run", "--profile", "quick", "--force", "--model", file, "--out", folder.File("run"));
-        Result planned = Suite.RunBench("plan", "--profile", "quick", "--model", file, "--input", example, "--only", "inference/model=ch-*");
+        Result refused = Suite.RunGently("run", "--profile", "quick", "--force", "--model", file, "--out", folder.File("run"));
+        Result planned = Suite.RunGently("plan", "--profile", "quick", "--model", file, "--input", example, "--only", "inference/model=ch-*");
 
         Assert.Equal((2, ""), (refused.ExitCode, refused.Output));
         Assert.Contains($"{file}: input 'x' has dynamic dimensions", refused.Errors);

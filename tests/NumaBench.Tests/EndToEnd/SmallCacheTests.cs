@@ -14,7 +14,7 @@ public class SmallCacheTests
         string run = folder.File("run");
         string[] arguments = ["run", "--profile", "quick", "--passes", "1", "--force", "--only", "inference/*/policy=local/*", "--cache", disk.Path, "--out", run];
 
-        Result result = Suite.RunBench(arguments);
+        Result result = Suite.RunGently(arguments);
 
         Assert.Equal((4, ""), (result.ExitCode, result.Output));
         Assert.Matches("^numabench: the generated model \\([0-9]+ MiB\\) cannot be written into .* Choose another folder with --cache DIR\\.\n$", result.Errors);
@@ -22,7 +22,7 @@ public class SmallCacheTests
         Assert.False(Directory.Exists(run));
 
         disk.Resize("80%");
-        Result again = Suite.RunBench(arguments);
+        Result again = Suite.RunGently(arguments);
         Assert.True(again.ExitCode == 0, again.Errors);
     }
 
@@ -32,7 +32,7 @@ public class SmallCacheTests
         using var folder = new TemporaryFolder();
         string cache = folder.File("cache"), run = folder.File("run");
         string[] arguments = ["run", "--profile", "quick", "--passes", "1", "--force", "--only", "inference/*/policy=local/*", "--cache", cache, "--out", run];
-        using (Process process = Suite.StartBench(arguments))
+        using (Process process = Suite.StartGently(arguments))
         {
             Assert.True(SpinWait.SpinUntil(() => Directory.Exists(cache) && Directory.EnumerateFiles(cache, "*.weights.*").Any(), TimeSpan.FromSeconds(60)));
             process.Kill();
@@ -42,7 +42,7 @@ public class SmallCacheTests
         Assert.All(Directory.GetFiles(cache), file => Assert.EndsWith(".unfinished", file));
         Assert.False(Directory.Exists(run));
 
-        Result again = Suite.RunBench(arguments);
+        Result again = Suite.RunGently(arguments);
         Assert.True(again.ExitCode == 0, again.Errors);
         Assert.DoesNotContain("were found in numa_maps", RunReader.Read(run).Cases.Single().Reason);
     }

@@ -19,6 +19,15 @@ static class Suite
     /// <summary>Starts numabench and leaves it running; the caller ends it.</summary>
     public static Process StartBench(params string[] arguments) => Start(Bench, arguments);
 
+    /// <summary>As <see cref="StartBench"/>, behind whatever else runs: for tests of models, whose threads would interrupt every sample of a memory case beside them.</summary>
+    public static Process StartGently(params string[] arguments) => Start("nice", ["-n", "19", Bench, .. arguments]);
+
+    public static Result RunGently(params string[] arguments)
+    {
+        using Process process = StartGently(arguments);
+        return Finish(process);
+    }
+
     public static Result Finish(Process process)
     {
         Task<string> errors = process.StandardError.ReadToEndAsync();

@@ -12,7 +12,7 @@ public class WorkerHangTests
         using var folder = new TemporaryFolder();
         string run = folder.File("run");
         int worker;
-        using (Process process = Suite.StartBench(
+        using (Process process = Suite.StartGently(
             "run", "--profile", "quick", "--passes", "1", "--budget", "6s", "--force", "--out", run, "--only", "inference/*/policy=local/*"))
         {
             worker = Signals.WaitForWorker(process);
