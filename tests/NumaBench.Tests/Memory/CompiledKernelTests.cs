@@ -119,11 +119,18 @@ public sealed partial class CompiledKernelTests(CompiledKernelTests.Listing list
     public sealed class Listing : IDisposable
     {
         readonly TemporaryFolder folder = new();
-        readonly string text;
+        static readonly bool IsX64 = RuntimeInformation.ProcessArchitecture == Architecture.X64;
+
+        readonly string text = "";
 
         public Listing()
         {
-            Assert.SkipUnless(RuntimeInformation.ProcessArchitecture == Architecture.X64, "the instructions looked for are those of x86-64");
+            // A fixture that skips fails its tests.
+            if (!IsX64)
+            {
+                return;
+            }
+
             string file = folder.File("kernels.asm");
             Result result = Suite.Run(
                 "/usr/bin/env",
@@ -139,6 +146,7 @@ public sealed partial class CompiledKernelTests(CompiledKernelTests.Listing list
         /// <summary>The instructions of one method.</summary>
         public string[] Of(string method)
         {
+            Assert.SkipUnless(IsX64, "the instructions looked for are those of x86-64");
             int start = text.IndexOf(":" + method, StringComparison.Ordinal);
             start = start >= 0 ? start : text.IndexOf("." + method, StringComparison.Ordinal);
             Assert.True(start >= 0, $"{method} was not compiled:\n{text}");

@@ -84,7 +84,10 @@ public sealed class PlacementTests
             LinuxCalls.Bind(address, Bytes, MemoryPolicy.Bind(node));
             LinuxCalls.TryAdvise(address, Bytes, LinuxCalls.AdviseNoHugePage);
             new Span<byte>((void*)address, Bytes / 2).Fill(1);
-            Assert.Equal([node, -Errno.NoEntry], NodesOrSkip(address, address + (Bytes / 2)));
+            int[] nodes = NodesOrSkip(address, address + (Bytes / 2));
+            Assert.Equal(node, nodes[0]);
+            // ENOENT, or EFAULT where there is not even a table for the page, as on arm64: move_pages(2).
+            Assert.Contains(nodes[1], (int[])[-Errno.NoEntry, -Errno.BadAddress]);
         }
         finally
         {
