@@ -66,7 +66,7 @@ sealed class Answer(MeasuredRun run, RemoteCost remote, RemoteCost memoryOnly, I
             Own(CaseKind.Bandwidth) is { } bandwidth ? $"is read at {Value(bandwidth)}" : null,
         ];
         return parts.OfType<string>().ToList() is { Count: > 0 } known ? string.Join(" and ", known)
-            : "was not measured" + (run.Cases.Select(entry => entry.Row).FirstOrDefault(row => IsOwn(row) && row.Reason.Length > 0) is { } row ? $" ({Show.Status(row.Status)}: {Clean.Text(row.Reason)})" : "");
+            : "was not measured" + (run.Cases.Where(entry => IsOwn(entry.Row) && entry.Estimate(Metric.Main(entry.Row.Kind)) is null).Select(entry => entry.Row).FirstOrDefault(row => row.Reason.Length > 0) is { } row ? $" ({Show.Status(row.Status)}: {Clean.Text(row.Reason)})" : "");
     }
 
     MeasuredCase? Own(string kind) => RemoteCost.Measured(run, kind).FirstOrDefault(entry =>

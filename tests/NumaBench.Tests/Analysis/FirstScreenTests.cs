@@ -50,6 +50,12 @@ public sealed class FirstScreenTests : IDisposable
         ],
         Rows(new RunBuilder((0, "0-3", 1 << 20)).Latency(0, 0, 90, 0).Bandwidth(0, 0, "read", 1, status: CaseStatus.Skipped, reason: "time budget spent")));
 
+    /// <summary>The reason is that of what has no value: not of a case beside it that was measured in another way.</summary>
+    [Fact]
+    public void The_answer_says_why_local_memory_was_not_measured() => Assert.Equal(
+        "Remote memory: one node: remote memory cannot exist here; local memory was not measured (skipped: time budget spent)",
+        Conclusions.Of(Read(new RunBuilder((0, "0-3", 1 << 20)).Latency(0, 0, 120, page: "base", reason: "beside").Bandwidth(0, 0, "read", 1, status: CaseStatus.Skipped, reason: "time budget spent"))).Answer.Lines("r")[1]);
+
     /// <summary>Memory of an expander is no other distance: neither number is mixed into the other.</summary>
     [Fact]
     public void Memory_of_a_node_without_CPUs_has_its_own_rows_and_its_own_words()
