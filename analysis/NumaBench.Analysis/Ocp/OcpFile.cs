@@ -103,7 +103,11 @@ sealed record OcpFile(IReadOnlyList<OcpMeasurement> Measurements, IReadOnlyList<
     static OcpLimit? Limit(JsonElement validator)
     {
         string type = Text(validator, "type");
-        JsonElement value = Part(validator, "value");
+        if (Inner(validator, "value") is not { } value)
+        {
+            return null;
+        }
+
         bool isSet = value.ValueKind == JsonValueKind.Array;
         JsonElement[] values = isSet ? [.. value.EnumerateArray()] : [value];
         return OcpLimit.IsKnown(type, isSet) && values.All(entry => entry.ValueKind == JsonValueKind.Number) ? new OcpLimit(type, [.. values.Select(Number)]) : null;
