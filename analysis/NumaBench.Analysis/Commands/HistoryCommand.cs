@@ -59,6 +59,7 @@ static class HistoryCommand
                 IReadOnlyList<TrackedSeries> histories = Read(parsed.GetValue(place)!, parsed.GetValue(column), errors);
                 if (histories.Count == 0)
                 {
+                    errors.WriteLine("cannot judge: no good run with values is left to look at");
                     return ExitCode.CannotJudge;
                 }
 
@@ -100,12 +101,6 @@ static class HistoryCommand
         foreach (string note in unreadable.Concat(RunFolder.LeftOut(place, runs.Count - good.Count)))
         {
             errors.WriteLine(Clean.Message(note));
-        }
-
-        if (good.Count == 0)
-        {
-            errors.WriteLine("cannot judge: no good run is left to look at");
-            return [];
         }
 
         string[] hosts = [.. good.Select(run => run.Run.Manifest.Machine.Identity.Host).Distinct(StringComparer.Ordinal)];

@@ -96,6 +96,13 @@ public sealed class RunSetTests : IDisposable
     }
 
     [Fact]
+    public void Good_runs_without_a_value_have_no_history()
+    {
+        runs.Add("history/empty", new RunBuilder((0, "0-3", 1 << 20)).Latency(0, 0, 1, status: CaseStatus.Skipped, reason: "time budget spent"));
+        Assert.Equal((3, "", "cannot judge: no good run with values is left to look at\n"), Analysis.Cli.Run("history", Path.Combine(runs.Path, "history")));
+    }
+
+    [Fact]
     public void A_folder_without_a_good_run_cannot_be_judged()
     {
         string a = runs.Add("a", Compared.Small());
@@ -105,7 +112,7 @@ public sealed class RunSetTests : IDisposable
         {
             (int code, string output, string errors) = Analysis.Cli.Run(command);
             Assert.Equal((3, ""), (code, output));
-            Assert.EndsWith($"\ncannot judge: no good run is left to {(command[0] == "compare" ? "compare; a run of a folder is no baseline of itself" : "look at")}\n", errors, StringComparison.Ordinal);
+            Assert.EndsWith($"\ncannot judge: no good run {(command[0] == "compare" ? "is left to compare; a run of a folder is no baseline of itself" : "with values is left to look at")}\n", errors, StringComparison.Ordinal);
         }
     }
 }
