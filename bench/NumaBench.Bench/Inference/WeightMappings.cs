@@ -11,19 +11,16 @@ namespace NumaBench.Bench.Inference;
 /// <param name="mappedOnly">True when the weights are used in the mapped files, so that anonymous memory is none of them.</param>
 sealed class WeightMappings(IReadOnlyList<NumaMapping> before, IReadOnlyList<string> weightFiles, bool mappedOnly = false)
 {
-    /// <summary>
-    /// What grew by less is not taken for weights; small models need a smaller sieve. A mapped file says itself what it is, and
-    /// each of its tensors, however small, is a mapping of its own.
-    /// </summary>
-    readonly long leastGrowthBytes = mappedOnly ? 1 : Math.Clamp(weightFiles.Sum(file => File.Exists(file) ? new FileInfo(file).Length : 0) / 100, 64L << 10, 1L << 20);
+    /// <summary>The size of what the weights were read from. In memory they take about as much, more when they are also packed.</summary>
+    readonly long fileBytes = weightFiles.Sum(file => File.Exists(file) ? new FileInfo(file).Length : 0);
 
     readonly HashSet<string> files = [.. weightFiles.Select(file => Path.GetFileName(file))];
 
     /// <summary>The bytes on each node by which mappings with weights have grown.</summary>
-    public PageShares In(IReadOnlyList<NumaMapping> now) => new(Grown(now).SelectMany(mapping => mapping.Growth));
+    public PageShares In(IReadOnlyList<NumaMapping> now) => new(Weights(now).SelectMany(mapping => mapping.Growth));
 
     /// <summary>The part of <see cref="In"/> that is pages of a file: where they were first read to, whatever the policy says.</summary>
-    public PageShares InFiles(IReadOnlyList<NumaMapping> now) => new(Grown(now).Where(mapping => mapping.IsFile).SelectMany(mapping => mapping.Growth));
+    public PageShares InFiles(IReadOnlyList<NumaMapping> now) => new(Weights(now).Where(mapping => mapping.IsFile).SelectMany(mapping => mapping.Growth));
 
     /// <summary>All anonymous memory that is there now and was not before.</summary>
     public long GrownBytes(IReadOnlyList<NumaMapping> now) => Math.Max(0, Anonymous(now) - Anonymous(before));
@@ -31,11 +28,35 @@ sealed class WeightMappings(IReadOnlyList<NumaMapping> before, IReadOnlyList<str
     /// <summary>The bytes on each node of anonymous memory that is not counted as weights: activations, heaps, stacks, the runtime.</summary>
     public PageShares Rest(IReadOnlyList<NumaMapping> now)
     {
-        HashSet<ulong> weights = [.. Grown(now).Select(mapping => mapping.Address)];
+        HashSet<ulong> weights = [.. Weights(now).Select(mapping => mapping.Address)];
         return NumaMaps.Shares(now.Where(mapping => mapping.File is null && !weights.Contains(mapping.Address)));
     }
 
-    IEnumerable<(ulong Address, bool IsFile, IReadOnlyList<KeyValuePair<int, long>> Growth)> Grown(IReadOnlyList<NumaMapping> now)
+    /// <summary>
+    /// A mapped file says itself what it is, and each of its tensors, however small, is a mapping of its own. Of anonymous memory the
+    /// largest growths are taken until they hold what the files hold, then only those that are a good part of it: heaps and compiled
+    /// code have grown by some MiB meanwhile, often one huge page on a node of its own.
+    /// </summary>
+    IEnumerable<GrownMapping> Weights(IReadOnlyList<NumaMapping> now)
+    {
+        const double Whole = 0.99, GoodPart = 0.1;
+        long least = Math.Clamp(fileBytes / 100, 64L << 10, 1L << 20);
+        long taken = 0;
+        foreach (GrownMapping mapping in Grown(now).OrderByDescending(mapping => mapping.Bytes))
+        {
+            if (mapping.IsFile)
+            {
+                yield return mapping;
+            }
+            else if (mapping.Bytes >= least && (taken < Whole * fileBytes || mapping.Bytes >= GoodPart * fileBytes))
+            {
+                taken += mapping.Bytes;
+                yield return mapping;
+            }
+        }
+    }
+
+    IEnumerable<GrownMapping> Grown(IReadOnlyList<NumaMapping> now)
     {
         var earlier = before.OrderBy(mapping => mapping.Address).ToArray();
         NumaMapping[] sorted = [.. now.OrderBy(mapping => mapping.Address)];
@@ -51,17 +72,16 @@ sealed class WeightMappings(IReadOnlyList<NumaMapping> before, IReadOnlyList<str
                 had.Add(earlier[next]);
             }
 
-            if (!MayHoldWeights(sorted[i]))
+            // Pages that only went to another node, as those that khugepaged makes one of, are no growth.
+            long bytes = sorted[i].Bytes - had.Sum(mapping => mapping.Bytes);
+            if (bytes > 0 && MayHoldWeights(sorted[i]))
             {
-                continue;
-            }
-
-            var growth = sorted[i].PagesPerNode.Keys
-                .Select(node => KeyValuePair.Create(node, Math.Max(0, sorted[i].BytesOn(node) - had.Sum(mapping => mapping.BytesOn(node)))))
-                .ToList();
-            if (growth.Sum(entry => entry.Value) >= leastGrowthBytes)
-            {
-                yield return (sorted[i].Address, sorted[i].File is not null, growth);
+                yield return new GrownMapping(
+                    sorted[i].Address,
+                    sorted[i].File is not null,
+                    bytes,
+                    [.. sorted[i].PagesPerNode.Keys.Select(node =>
+                        KeyValuePair.Create(node, Math.Max(0, sorted[i].BytesOn(node) - had.Sum(mapping => mapping.BytesOn(node)))))]);
             }
         }
     }
@@ -70,4 +90,7 @@ sealed class WeightMappings(IReadOnlyList<NumaMapping> before, IReadOnlyList<str
 
     bool MayHoldWeights(NumaMapping mapping) =>
         !mapping.IsStack && (mapping.File is null ? !mappedOnly : files.Contains(Path.GetFileName(mapping.File)));
+
+    /// <summary>A mapping with more bytes than before, on all nodes together; of each node only what came is told.</summary>
+    sealed record GrownMapping(ulong Address, bool IsFile, long Bytes, IReadOnlyList<KeyValuePair<int, long>> Growth);
 }
