@@ -14,6 +14,9 @@ sealed partial class ChartCanvas : IDisposable
     /// <summary>Pictures have twice the pixels, so that they stay sharp on dense screens.</summary>
     const int Density = 2;
 
+    /// <summary>Pixels between two lines of a hatch, along the edge.</summary>
+    const double HatchStep = 7;
+
     /// <summary>Charts are flat: trying every filter at a high level takes five times as long and saves a fifth of the bytes.</summary>
     static readonly SKPngEncoderOptions Quick = new(SKPngEncoderFilterFlags.Up, 3);
 
@@ -46,8 +49,16 @@ sealed partial class ChartCanvas : IDisposable
         box.LineStyle.Width = 0;
         if (hatch is { } lines)
         {
-            box.FillStyle.Hatch = new ScottPlot.Hatches.Striped();
-            box.FillStyle.HatchColor = lines;
+            Hatch(left, top, boxWidth, boxHeight, lines);
+        }
+    }
+
+    // ScottPlot's hatches leave Skia's shaders to the garbage collector, as its marks do with paths (see PathMark).
+    void Hatch(double left, double top, double boxWidth, double boxHeight, Color color)
+    {
+        for (double along = HatchStep / 2; along < boxWidth + boxHeight; along += HatchStep)
+        {
+            Line(left + Math.Max(0, along - boxHeight), top + Math.Min(along, boxHeight), left + Math.Min(along, boxWidth), top + Math.Max(0, along - boxWidth), color);
         }
     }
 

@@ -1,0 +1,57 @@
+using NumaBench.Analysis.Charts;
+using ScottPlot;
+
+namespace NumaBench.Tests.Analysis.Charts;
+
+/// <summary>
+/// What Skia draws must not be freed meanwhile. ScottPlot's own marks are, which ends the process, and these tests with it: by
+/// SIGSEGV after one to three seconds of this.
+/// </summary>
+public class GarbageCollectionTests
+{
+    const int Charts = 15, Rows = 60, HatchLines = 6;
+
+    static readonly MarkerShape[] Shapes =
+        [MarkerShape.OpenDiamond, MarkerShape.FilledDiamond, MarkerShape.FilledTriangleUp, MarkerShape.FilledTriangleDown, MarkerShape.OpenTriangleDown, MarkerShape.Eks];
+
+    [Fact]
+    public void Charts_are_drawn_while_garbage_is_collected_all_the_time()
+    {
+        using var done = new CancellationTokenSource();
+        var collector = new Thread(() =>
+        {
+            while (!done.IsCancellationRequested)
+            {
+                GC.Collect(0);
+                GC.WaitForPendingFinalizers();
+            }
+        });
+        collector.Start();
+        try
+        {
+            string[] drawn = [.. Enumerable.Range(0, Charts).Select(_ => Draw()).Distinct()];
+            string svg = Assert.Single(drawn);
+            Assert.Equal(Rows * (Shapes.Length + HatchLines), svg.Split("<path ").Length - 1);
+        }
+        finally
+        {
+            done.Cancel();
+            collector.Join();
+        }
+    }
+
+    static string Draw()
+    {
+        using var canvas = new ChartCanvas(400, 400);
+        for (int row = 0; row < Rows; row++)
+        {
+            canvas.Box(350, 6 * row, 40, 5, Colors.White, Colors.Black);
+            for (int i = 0; i < Shapes.Length; i++)
+            {
+                canvas.Mark(20 + (40 * i), 10 + (6 * row), Shapes[i], 12, Colors.Black);
+            }
+        }
+
+        return canvas.Svg();
+    }
+}
