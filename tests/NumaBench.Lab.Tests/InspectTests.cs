@@ -17,6 +17,9 @@ public class InspectTests
         ("page-cache", "files-remote", [0]),
     ];
 
+    /// <summary>When the kernel was asked.</summary>
+    static readonly string[] Looks = ["before", "after"];
+
     [Fact]
     public void A_worker_that_is_misplaced_in_five_ways_is_diagnosed_with_the_right_share()
     {
@@ -33,12 +36,14 @@ public class InspectTests
                 .ToDictionary(node => int.Parse(node.Name, CultureInfo.InvariantCulture), node => node.Value.GetDouble());
             Assert.All(time.Keys, node => Assert.Contains(node, threads));
 
-            IReadOnlyDictionary<int, double> memory = SharesByKernel(guest.Results.Read($"{way}.numa_maps"));
-            double remote = 1 - time.Sum(node => node.Value * memory.GetValueOrDefault(node.Key));
-            Assert.Equal(remote, seen.GetProperty("remote_share").GetDouble(), tolerance: 0.01);
-            Assert.True(way == "memory-only" || remote > 0.1, $"{way}: {remote:P1} is remote, so it was not misplaced");
+            // Compiled code comes and khugepaged moves small pages together while the worker is looked at, so the truth lies between two looks.
+            double[] remote = [.. Looks.Select(look => Remote(time, SharesByKernel(guest.Results.Read($"{way}.{look}")))).Order()];
+            Assert.InRange(seen.GetProperty("remote_share").GetDouble(), remote[0] - 0.01, remote[1] + 0.01);
+            Assert.True(way == "memory-only" || remote[0] > 0.1, $"{way}: {remote[0]:P1} is remote, so it was not misplaced");
         }
     }
+
+    static double Remote(Dictionary<int, double> time, Dictionary<int, double> memory) => 1 - time.Sum(node => node.Value * memory.GetValueOrDefault(node.Key));
 
     /// <summary>By a pattern of our own: the product's reader is among what is tested.</summary>
     static Dictionary<int, double> SharesByKernel(string numaMaps)
