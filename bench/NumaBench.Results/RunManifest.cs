@@ -24,6 +24,9 @@ public sealed record RunManifest
 
     public string Label { get; init; } = "";
 
+    /// <summary>False when the threads of ONNX Runtime slept while they waited, in every policy (<c>--no-spin</c>).</summary>
+    public bool Spinning { get; init; } = true;
+
     public required DateTimeOffset Start { get; init; }
 
     /// <summary>Null while the run goes on, and for ever when it was killed.</summary>

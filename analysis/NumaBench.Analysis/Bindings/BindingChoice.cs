@@ -20,13 +20,13 @@ sealed record BindingChoice(BindingPlan? Plan, string Text)
         Binding? binding = measured.Select(entry => Compared(run, entry)).OfType<Binding>()
             .OrderBy(entry => entry.Worth).ThenByDescending(entry => entry.Gain.Centre).FirstOrDefault();
         CaseRow? row = binding?.Best.Row ?? measured.FirstOrDefault()?.Row;
-        return new BindingChoice(row is null ? BindingPlan.Of(policy, run.Machine) : BindingPlan.Of(row, run.Machine), About(run, Worth(binding, policy)));
+        return new BindingChoice(row is null ? BindingPlan.Of(policy, run.Machine) : BindingPlan.Of(row, run), About(run, Worth(binding, policy)));
     }
 
     /// <summary>That of one case. Null where the run has no such case that may be shown, or its policy is none of <see cref="BindingPlan.Policies"/>.</summary>
     public static BindingChoice? OfCase(MeasuredRun run, string caseId) =>
         run.OfKind(CaseKind.Inference).FirstOrDefault(entry => entry.Row.CaseId == caseId && entry.Counts && BindingPlan.Policies.Contains(entry.Row.Policy)) is { } entry
-            ? new BindingChoice(BindingPlan.Of(entry.Row, run.Machine), About(run, Worth(Compared(run, entry), CaseWords.Policy(entry.Row))))
+            ? new BindingChoice(BindingPlan.Of(entry.Row, run), About(run, Worth(Compared(run, entry), CaseWords.Policy(entry.Row))))
             : null;
 
     static string Worth(Binding? binding, string what) => binding?.Text ?? $"{what} was not compared with the default in this run: whether it gains anything is not known.";

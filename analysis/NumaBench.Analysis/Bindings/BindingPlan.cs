@@ -13,7 +13,7 @@ sealed record BindingPlan(string Policy, MemoryRule Memory, IReadOnlyList<BoundP
     public const int MostInReport = 4;
 
     /// <summary>Threads sleep instead of spinning while they have nothing to do, which is an option of the session.</summary>
-    public bool Sleeps => Policy == InferencePolicy.ReplicaPerNodeNoSpin;
+    public bool Sleeps { get; init; }
 
     /// <summary>For a report: a machine has up to two dozen L3 caches, and as many processes.</summary>
     public BindingPlan Cut() => this with { Processes = [.. Processes.Take(MostInReport)] };
@@ -24,6 +24,10 @@ sealed record BindingPlan(string Policy, MemoryRule Memory, IReadOnlyList<BoundP
         InferencePolicy.Local, InferencePolicy.ReplicaPerNode, InferencePolicy.ReplicaPerNodeNoSpin, InferencePolicy.ReplicaPerL3,
         InferencePolicy.Interleave, InferencePolicy.WeightedInterleave,
     ];
+
+    /// <summary>As the run measured it. Null where the nodes or their CPUs are not known.</summary>
+    public static BindingPlan? Of(CaseRow row, MeasuredRun run) =>
+        Of(row, run.Machine) is { } plan ? plan with { Sleeps = plan.Sleeps || !run.Manifest.Spinning } : null;
 
     /// <summary>Null where the nodes or their CPUs are not known.</summary>
     public static BindingPlan? Of(CaseRow row, MachineView machine)
@@ -40,7 +44,10 @@ sealed record BindingPlan(string Policy, MemoryRule Memory, IReadOnlyList<BoundP
             _ => [new BoundProcess(bound, nodes)],
         };
         processes = [.. processes.Where(process => !process.Cpus.IsEmpty)];
-        return nodes.IsEmpty || processes.Length == 0 ? null : new BindingPlan(row.Policy, Rule(row.Policy), processes, machine, row.WorkingSetBytes);
+        return nodes.IsEmpty || processes.Length == 0 ? null : new BindingPlan(row.Policy, Rule(row.Policy), processes, machine, row.WorkingSetBytes)
+        {
+            Sleeps = row.Policy == InferencePolicy.ReplicaPerNodeNoSpin,
+        };
     }
 
     /// <summary>A policy that was not measured, by the machine's own lists: all CPUs of the nodes that may be used. Null where these are not known.</summary>

@@ -18,7 +18,7 @@ sealed record Recommendation(BindingPlan? Plan, bool IsAdvice, string Text, Bind
         // The largest gain of those that are proven; else the first model's that is not a proven loss.
         Binding? binding = bindings.Where(entry => entry.IsOutsideNoise).OrderByDescending(entry => entry.Gain.Centre).FirstOrDefault()
             ?? bindings.MinBy(entry => entry.Worth == Worth.Worse);
-        BindingPlan? plan = binding is null ? null : BindingPlan.Of(binding.Best.Row, run.Machine);
+        BindingPlan? plan = binding is null ? null : BindingPlan.Of(binding.Best.Row, run);
         return binding is { IsOutsideNoise: true } ? new(plan, true, binding.Text, binding)
             : new(plan ?? BindingPlan.Of(InferencePolicy.Local, run.Machine), false, binding switch
             {

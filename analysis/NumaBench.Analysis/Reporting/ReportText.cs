@@ -38,13 +38,12 @@ sealed class ReportText(MeasuredRun run, Conclusions conclusions, IReadOnlyList<
         string pin = recommendation.IsAdvice || recommendation.Command is null ? "" : " If you want to pin:";
         string copies = recommendation.Binding?.Best.Row.Policy switch
         {
-            InferencePolicy.ReplicaPerNode => "One process a node, so each node holds its own copy of the weights; the speed is that of all replicas together.\n\n",
-            InferencePolicy.ReplicaPerNodeNoSpin =>
-                "One process a node, so each node holds its own copy of the weights; the speed is that of all replicas together. Each session has the ONNX Runtime option "
-                + "`session.intra_op.allow_spinning` = `0`, which no shell line can set.\n\n",
+            InferencePolicy.ReplicaPerNode or InferencePolicy.ReplicaPerNodeNoSpin =>
+                "One process a node, so each node holds its own copy of the weights; the speed is that of all replicas together.\n\n",
             InferencePolicy.ReplicaPerL3 => "One process an L3 cache, each with its own copy of the weights; the speed is that of all replicas together.\n\n",
             _ => "",
         };
-        return $"## Recommended binding\n\n{Markdown.Text(recommendation.Text)}{pin}\n\n{command}{copies}";
+        string option = recommendation.Plan?.Sleeps == true ? "Each session has the ONNX Runtime option `session.intra_op.allow_spinning` = `0`, which no shell line can set.\n\n" : "";
+        return $"## Recommended binding\n\n{Markdown.Text(recommendation.Text)}{pin}\n\n{command}{copies}{option}";
     }
 }

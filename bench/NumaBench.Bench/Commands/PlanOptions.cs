@@ -71,13 +71,18 @@ sealed class PlanOptions
 
     public Option<bool> NoInference { get; } = new("--no-inference") { Description = "Measure memory only" };
 
+    public Option<bool> NoSpin { get; } = new("--no-spin")
+    {
+        Description = "Let threads of ONNX Runtime sleep while they wait, in every policy; kinder to other work, slower for short inferences",
+    };
+
     public Option<string?> Cache { get; } = new Option<string?>("--cache")
     {
         Description = "Where the generated model is kept [~/.cache/numabench]",
         HelpName = "DIR",
     }.RefuseEmpty();
 
-    public IEnumerable<Option> All => [Profile, Budget, Only, Passes, Seed, CpuNodes, MemoryNodes, Model, Input, NoInference, Cache];
+    public IEnumerable<Option> All => [Profile, Budget, Only, Passes, Seed, CpuNodes, MemoryNodes, Model, Input, NoInference, NoSpin, Cache];
 
     public PlanRequest Read(ParseResult parsed)
     {
@@ -100,6 +105,7 @@ sealed class PlanOptions
             Models = parsed.GetValue(Model) ?? [],
             Inputs = parsed.GetValue(Input) ?? [],
             Inference = !parsed.GetValue(NoInference),
+            Spins = !parsed.GetValue(NoSpin),
             CacheFolder = parsed.GetValue(Cache),
         };
     }

@@ -88,7 +88,7 @@ static class RunCommand
         IReadOnlyList<InferenceModel> described = ModelChoice.Describe(request.Plan, topology);
         Plan plan = Plan.For(request.Plan, topology, described);
         IReadOnlyList<InferenceModel> models = ModelChoice.Prepare(plan, topology, described, message => Console.Error.WriteLine($"numabench: {message}"));
-        var bench = new Harness.Bench(topology, sysFs, plan.Request.Profile, request.Plan.Seed) { Pace = PaceProbe.Measure(topology, sysFs) };
+        var bench = new Harness.Bench(topology, sysFs, plan.Request.Profile, request.Plan.Seed) { Pace = PaceProbe.Measure(topology, sysFs), Spins = request.Plan.Spins };
 
         RunManifest manifest = earlier is null
             ? Manifest(request, sysFs, topology, machine, start) with { Findings = Findings(sysFs, topology, plan, models) }
@@ -142,6 +142,7 @@ static class RunCommand
         Seed = request.Plan.Seed,
         PlannedPasses = request.Plan.Profile.Passes,
         Label = request.Label,
+        Spinning = request.Plan.Spins,
         Start = start,
         Machine = machine,
         Quality = QualityJudge.Judge(sysFs, topology),

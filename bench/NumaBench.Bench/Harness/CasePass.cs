@@ -37,4 +37,7 @@ sealed record Bench(Topology Topology, SysFs SysFs, Profile Profile, int Seed)
 {
     /// <summary>By which the time of a case is foretold.</summary>
     public MachinePace Pace { get; init; } = MachinePace.Ordinary;
+
+    /// <summary>False when ONNX Runtime's threads sleep while they wait, in every policy.</summary>
+    public bool Spins { get; init; } = true;
 }

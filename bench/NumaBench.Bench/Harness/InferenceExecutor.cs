@@ -20,9 +20,10 @@ sealed class InferenceExecutor(InferenceRunner runner, IReadOnlyList<InferenceMo
     {
         var pass = (CasePass)parameters.BenchmarkCase.Parameters[CaseBenchmark.ParameterName];
         InferenceModel model = models.Single(model => model.Name == pass.Case.Model && model.Batch == pass.Case.Batch);
-        var spec = new InferenceSpec(model, pass.Bench.Profile.InferenceSeconds, pass.Case.Replicas ?? 1)
+        var spec = new InferenceSpec(model, pass.Bench.Profile.InferenceSeconds, pass.Case.Replicas ?? 1, pass.Bench.Pace.Slowness)
         {
             Seed = pass.Bench.Seed,
+            Spins = pass.Bench.Spins,
             TotalTimeout = deadline.LeftFor(CaseCost.Seconds(pass.Case, pass.Bench.Profile, pass.Bench.Pace)),
         };
         long start = Stopwatch.GetTimestamp();

@@ -39,7 +39,7 @@ sealed class WorkerProcess : IDisposable
             Ids = spec.Model.Ids,
             ReadIntoMemory = spec.Model.ReadIntoMemory,
             MapWeights = binding.CachedOn is not null,
-            Spins = binding.Spins,
+            Spins = binding.Spins && spec.Spins,
         }));
         return worker;
     }

@@ -76,6 +76,8 @@ sealed record Plan(PlanRequest Request, IReadOnlyList<FittedPart> Parts)
     {
         bool restricted = request.CpuNodes is not null || request.MemoryNodes is not null;
         return IsAmong(request.MemoryNodes, @case.MemoryNode)
+            // Where no threads spin it is replica-per-node once more.
+            && (request.Spins || @case.Policy != InferencePolicy.ReplicaPerNodeNoSpin)
             && (request.MemoryNodes is null || NodeSet.Parse(@case.Nodes).IsSubsetOf(request.MemoryNodes))
             // What a part of the machine lacks, the whole may have; and nothing keeps what is free on that part.
             && !(restricted && ((@case.MemoryNode == "none" && machine.HasRemoteMemory)

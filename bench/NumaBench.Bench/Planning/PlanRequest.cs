@@ -32,6 +32,9 @@ sealed record PlanRequest
 
     public bool Inference { get; init; } = true;
 
+    /// <summary>False when ONNX Runtime's threads shall sleep while they wait, in every policy.</summary>
+    public bool Spins { get; init; } = true;
+
     public string? CacheFolder { get; init; }
 
     /// <summary>The request with the budget that this machine needs.</summary>

@@ -4,7 +4,7 @@
 rows=$1
 action=$2
 shift 2
-numabench run --out /results/run --profile quick --budget 30m "$@" &
+numabench run --no-spin --out /results/run --profile quick --budget 30m "$@" &
 numabench=$!
 while lines=(); [[ -f /results/run/cases.csv ]] && mapfile -t lines </results/run/cases.csv; ((${#lines[@]} <= rows)); do
     # Too late to do anything to the run.

@@ -1,6 +1,7 @@
 #!/bin/bash
 # Has inference workers compute in five wrong places, one after the other, and inspects each. For every WAY /results/WAY.json is what
-# numabench says, and /results/WAY.numa_maps what the kernel said right after.
+# numabench says, and /results/WAY.before and WAY.after what the kernel said right before and after. No thread spins: that would only
+# be work for the emulator.
 set -e
 models=/tmp/models/numabench
 
@@ -23,7 +24,7 @@ way() {
     /plain/numabench launch "$@" -- worker <"/tmp/$name" >"/tmp/$name.out" 2>&1 &
     worker=$!
     exec {to}>"/tmp/$name"
-    echo "{\"model\":\"${model[0]}\",\"shapes\":{\"x\":[1,4096]},\"data_files\":[\"${files[0]}\"],\"threads\":2,\"seconds\":900,\"seed\":1,\"map_weights\":$mapped}" >&"$to"
+    echo "{\"model\":\"${model[0]}\",\"shapes\":{\"x\":[1,4096]},\"data_files\":[\"${files[0]}\"],\"threads\":2,\"seconds\":900,\"seed\":1,\"map_weights\":$mapped,\"spins\":false}" >&"$to"
     until grep -q ^ready "/tmp/$name.out"; do
         if ! kill -0 "$worker"; then
             cat "/tmp/$name.out" >&2
@@ -33,8 +34,9 @@ way() {
     done
     echo go >&"$to"
     sleep 1
+    cat "/proc/$worker/numa_maps" >"/results/$name.before"
     numabench inspect "$worker" --for 2s --format json >"/results/$name.json"
-    cat "/proc/$worker/numa_maps" >"/results/$name.numa_maps"
+    cat "/proc/$worker/numa_maps" >"/results/$name.after"
     kill -9 "$worker"
     wait "$worker" || true
     exec {to}>&-

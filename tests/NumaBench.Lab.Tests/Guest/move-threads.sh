@@ -15,6 +15,6 @@ move() {
 move &
 mover=$!
 code=0
-numabench run --out /results/run --profile quick --passes 1 --budget 30m "$@" || code=$?
+numabench run --no-spin --out /results/run --profile quick --passes 1 --budget 30m "$@" || code=$?
 kill "$mover"
 exit "$code"

@@ -28,6 +28,6 @@ move() {
 move &
 mover=$!
 code=0
-numabench run --out /results/run --profile quick --passes 1 --budget 30m "$@" || code=$?
+numabench run --no-spin --out /results/run --profile quick --passes 1 --budget 30m "$@" || code=$?
 kill "$mover" 2>/dev/null
 exit "$code"

@@ -1,3 +1,5 @@
+using NumaBench.Analysis.Comparing;
+using NumaBench.Results;
 using NumaBench.Tests.Results;
 
 namespace NumaBench.Tests.Comparing;
@@ -10,6 +12,14 @@ public sealed class SettingChangeTests : IDisposable
 
     static RunBuilder Run(int day, string governor) =>
         Compared.Small(day, settings: new Dictionary<string, string> { ["governor"] = governor }).Scaled(_ => 1 + ((day % 3) / 400.0));
+
+    [Fact]
+    public void Threads_that_sleep_are_a_setting_that_changed()
+    {
+        string before = runs.Add("before", Compared.Small()), after = runs.Add("after", new RunBuilder((0, "0-3", 1L << 20)) { Spinning = false, Profile = "standard" });
+
+        Assert.Contains("spinning on → off", SettingChange.Between([RunReader.Read(before)], [RunReader.Read(after)]).Select(change => change.ToString()));
+    }
 
     // The governor has been another one for five runs, and nothing came of it.
     [Theory]

@@ -50,16 +50,18 @@ public sealed class WorkerTests
     }
 
     [Theory]
-    [InlineData(true, "spins")]
-    [InlineData(false, "sleeps")]
-    public void A_worker_is_told_whether_its_threads_spin(bool spins, string told)
+    [InlineData(true, true, "spins")]
+    [InlineData(false, true, "sleeps")]
+    [InlineData(true, false, "sleeps")]
+    public void A_worker_is_told_whether_its_threads_spin(bool byPolicy, bool byRun, string told)
     {
         var echo = new SelfCommand("/bin/sh", ["-c", """
             read -r spec
             case "$spec" in *'"spins":false'*) word=sleeps;; *'"spins":true'*) word=spins;; esac
             echo "error {\"reason\":\"$word\"}"
             """]);
-        using var worker = WorkerProcess.Start(echo, new ReplicaBinding(Cpus: null, Memory: null, Threads: 2) { Spins = spins }, new InferenceSpec(SmallModel.Ensure(), 1));
+        using var worker = WorkerProcess.Start(
+            echo, new ReplicaBinding(Cpus: null, Memory: null, Threads: 2) { Spins = byPolicy }, new InferenceSpec(SmallModel.Ensure(), 1) { Spins = byRun });
 
         Assert.Equal(told, Assert.Throws<WorkerFailedException>(() => worker.TryReceive<WorkerReady>(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)).Message);
     }

@@ -34,6 +34,18 @@ public class PlanTests
         Assert.DoesNotContain(cases, @case => @case.Policy == InferencePolicy.OsDefault);
     }
 
+    [Theory]
+    [InlineData(true, new[] { "replica-per-node", "replica-per-node-no-spin" })]
+    [InlineData(false, new[] { "replica-per-node" })]
+    public void Where_no_threads_spin_nothing_is_measured_twice_for_that(bool spins, string[] policies)
+    {
+        using SysFsTree tree = FourNodes();
+
+        Case[] cases = Possible(tree, Request("full") with { Spins = spins });
+
+        Assert.Equal(policies, cases.Select(@case => @case.Policy).Where(policy => policy.StartsWith("replica-per-node", StringComparison.Ordinal)).Distinct());
+    }
+
     [Fact]
     public void A_quick_run_of_a_later_node_has_its_local_inference()
     {

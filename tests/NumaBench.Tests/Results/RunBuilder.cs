@@ -23,6 +23,8 @@ sealed class RunBuilder(params (int Id, string Cpus, long MemoryKilobytes)[] nod
 
     public string Profile { get; init; } = "standard";
 
+    public bool Spinning { get; init; } = true;
+
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string> { ["thp"] = "madvise", ["governor"] = "performance", ["kernel"] = "6.1.0" };
 
     /// <summary>Node → package of its CPUs, where the machine tells.</summary>
@@ -219,6 +221,7 @@ sealed class RunBuilder(params (int Id, string Cpus, long MemoryKilobytes)[] nod
         Profile = Profile,
         Seed = 1,
         PlannedPasses = PlannedPasses ?? Passes,
+        Spinning = Spinning,
         Start = Start,
         End = IsKilled ? null : Start.AddSeconds(570),
         Machine = new MachineRecord
