@@ -23,6 +23,7 @@ A checkout is built on the first run. Ctrl-C loses nothing: what was measured is
   --seed N          seed of the order of cases and of random data
   --resume DIR      go on with a run that was interrupted
   --no-inference    measure memory only
+  --no-spin         threads of ONNX Runtime sleep while they wait, in every policy
   --cache DIR       where the generated model is kept [~/.cache/numabench]
   --label TEXT      what is being tested, such as a BIOS setting
   --redact          keep the host name out of the results
@@ -61,7 +62,7 @@ while (($# > 0)); do
             version=yes
             shift
             ;;
-        --no-inference | --redact)
+        --no-inference | --no-spin | --redact)
             arguments+=("$1")
             shift
             ;;

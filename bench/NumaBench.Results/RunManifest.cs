@@ -24,9 +24,6 @@ public sealed record RunManifest
 
     public string Label { get; init; } = "";
 
-    /// <summary>False when the threads of ONNX Runtime slept while they waited, in every policy (<c>--no-spin</c>).</summary>
-    public bool Spinning { get; init; } = true;
-
     public required DateTimeOffset Start { get; init; }
 
     /// <summary>Null while the run goes on, and for ever when it was killed.</summary>
@@ -49,6 +46,16 @@ public sealed record MachineRecord
 
     /// <summary>What can change between two runs on the same hardware: kernel, firmware, governor, THP, limits. Name → value.</summary>
     public required IReadOnlyDictionary<string, string> Settings { get; init; }
+
+    /// <summary>False when the threads of ONNX Runtime slept while they waited, in every policy (<c>--no-spin</c>).</summary>
+    [JsonIgnore]
+    public bool Spins => !Settings.Contains(Sleeping);
+
+    /// <summary>The setting of a run with <c>--no-spin</c>, which others do not have.</summary>
+    static readonly KeyValuePair<string, string> Sleeping = new("onnxruntime_spinning", "off");
+
+    /// <summary>As it is for a run with <c>--no-spin</c>.</summary>
+    public MachineRecord WithoutSpinning() => this with { Settings = new Dictionary<string, string>([.. Settings, Sleeping], StringComparer.Ordinal) };
 }
 
 /// <summary>What the hardware is. Neither part holds anything that a boot or a BIOS switch changes.</summary>

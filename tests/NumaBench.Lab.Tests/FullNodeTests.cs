@@ -7,7 +7,7 @@ public class FullNodeTests
 {
     static readonly string[] Quick =
     [
-        "numabench", "run", "--out", "/results/run", "--profile", "quick", "--passes", "1", "--budget", "30m", "--only", "latency.idle/*",
+        "numabench", "run", "--no-spin", "--out", "/results/run", "--profile", "quick", "--passes", "1", "--budget", "30m", "--only", "latency.idle/*",
         "inference/*/policy=local/*", "inference/*/policy=replica-per-node/*", "inference/*/policy=interleave/*",
     ];
 
@@ -42,7 +42,7 @@ public class FullNodeTests
         using Guest guest = Guest.Run(
             "two-socket", "2G",
             "bash", "/lab-tests/fill-node.sh", "660", "40",
-            "numabench", "run", "--out", "/results/run", "--profile", "full", "--passes", "1", "--budget", "30m",
+            "numabench", "run", "--no-spin", "--out", "/results/run", "--profile", "full", "--passes", "1", "--budget", "30m",
             "--only", "inference/model=gemv/batch=1/policy=remote/cpu=0/*");
         Run run = guest.ReadRun(exitCode: 0);
 

@@ -36,7 +36,7 @@ public class MisplacedTests
         // The calls report success and do nothing: pages come from where the threads are.
         using Guest guest = Guest.Run(
             "two-socket", "2G", RefusedPlacement.Add,
-            RefusedPlacement.Program, "drop", "numabench", "run", "--out", "/results/run", "--profile", "quick", "--passes", "1", "--budget", "30m",
+            RefusedPlacement.Program, "drop", "numabench", "run", "--no-spin", "--out", "/results/run", "--profile", "quick", "--passes", "1", "--budget", "30m",
             "--only", "latency.idle/cpu=0/*", "inference/*/policy=remote/*");
         Run run = guest.ReadRun(exitCode: 4);
 

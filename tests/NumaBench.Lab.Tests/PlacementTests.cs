@@ -33,7 +33,7 @@ public class PlacementTests
         using Guest guest = Guest.Run(topology, memory, ["bash", "/lab-tests/sampled-run.sh", .. options]);
 
         Run run = guest.ReadRun(exitCode: 0);
-        Assert.False(run.Manifest.Spinning);
+        Assert.False(run.Manifest.Machine.Spins);
         LiveTopologyTests.AssertSeen(topology, guest.Results.Read("topology.json"));
         CaseRow[] measured = [.. run.Cases.Where(row => row.Status != CaseStatus.Impossible)];
         Assert.All(measured, row => Assert.True(row.Status is CaseStatus.Ok or CaseStatus.Noisy, $"{row.CaseId}: {row.Status}, {row.Reason}"));

@@ -9,6 +9,8 @@ sealed record BindingChoice(BindingPlan? Plan, string Text)
 {
     const string OneNode = "Memory is on one node here: only the CPUs are bound by this, and remote memory cannot exist. ";
 
+    const string NoSpin = " Threads slept while they waited (--no-spin), under the default too.";
+
     /// <summary>What the report recommends, or where nothing is better than the default, a way to pin.</summary>
     public static BindingChoice Of(MeasuredRun run, Recommendation recommendation) => new(
         recommendation.Plan, About(run, recommendation.IsAdvice ? $"Recommended: {recommendation.Text}" : $"Not a recommendation, only a way to pin. {recommendation.Text}"));
@@ -16,11 +18,13 @@ sealed record BindingChoice(BindingPlan? Plan, string Text)
     /// <param name="policy">One of <see cref="BindingPlan.Policies"/>.</param>
     public static BindingChoice Of(MeasuredRun run, string policy)
     {
-        List<MeasuredCase> measured = [.. run.OfKind(CaseKind.Inference).Where(entry => entry.Counts && entry.Row.Policy == policy)];
+        // Where no threads span, it was measured under the other name.
+        string measuredAs = policy == InferencePolicy.ReplicaPerNodeNoSpin && !run.Manifest.Machine.Spins ? InferencePolicy.ReplicaPerNode : policy;
+        List<MeasuredCase> measured = [.. run.OfKind(CaseKind.Inference).Where(entry => entry.Counts && entry.Row.Policy == measuredAs)];
         Binding? binding = measured.Select(entry => Compared(run, entry)).OfType<Binding>()
             .OrderBy(entry => entry.Worth).ThenByDescending(entry => entry.Gain.Centre).FirstOrDefault();
         CaseRow? row = binding?.Best.Row ?? measured.FirstOrDefault()?.Row;
-        return new BindingChoice(row is null ? BindingPlan.Of(policy, run.Machine) : BindingPlan.Of(row, run), About(run, Worth(binding, policy)));
+        return new BindingChoice(row is null ? BindingPlan.Of(policy, run) : BindingPlan.Of(row, run), About(run, Worth(binding, policy)));
     }
 
     /// <summary>That of one case. Null where the run has no such case that may be shown, or its policy is none of <see cref="BindingPlan.Policies"/>.</summary>
@@ -38,5 +42,5 @@ sealed record BindingChoice(BindingPlan? Plan, string Text)
         return Binding.Of(model, [entry, .. run.Models.First(cases => cases.Key == model).Where(other => other.Row.Policy == InferencePolicy.OsDefault)], oneNode: false);
     }
 
-    static string About(MeasuredRun run, string text) => (run.Machine.HasOneNode ? OneNode : "") + text;
+    static string About(MeasuredRun run, string text) => (run.Machine.HasOneNode ? OneNode : "") + text + (run.Manifest.Machine.Spins ? "" : NoSpin);
 }

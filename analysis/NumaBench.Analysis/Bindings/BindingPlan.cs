@@ -26,8 +26,10 @@ sealed record BindingPlan(string Policy, MemoryRule Memory, IReadOnlyList<BoundP
     ];
 
     /// <summary>As the run measured it. Null where the nodes or their CPUs are not known.</summary>
-    public static BindingPlan? Of(CaseRow row, MeasuredRun run) =>
-        Of(row, run.Machine) is { } plan ? plan with { Sleeps = plan.Sleeps || !run.Manifest.Spinning } : null;
+    public static BindingPlan? Of(CaseRow row, MeasuredRun run) => Of(row, run.Machine)?.As(run);
+
+    /// <summary>A policy that the run did not measure, with threads as it had them. Null where the nodes or their CPUs are not known.</summary>
+    public static BindingPlan? Of(string policy, MeasuredRun run) => Of(policy, run.Machine)?.As(run);
 
     /// <summary>Null where the nodes or their CPUs are not known.</summary>
     public static BindingPlan? Of(CaseRow row, MachineView machine)
@@ -61,6 +63,8 @@ sealed record BindingPlan(string Policy, MemoryRule Memory, IReadOnlyList<BoundP
             Nodes = NodeSet.Of((policy == InferencePolicy.Local ? homes[..1] : homes).Select(node => node.Id)).ToString(),
         }, machine);
     }
+
+    BindingPlan As(MeasuredRun run) => this with { Sleeps = Sleeps || !run.Manifest.Machine.Spins };
 
     static MemoryRule Rule(string policy) => policy switch
     {

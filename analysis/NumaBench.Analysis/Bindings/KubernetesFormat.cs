@@ -60,7 +60,7 @@ sealed record KubernetesFormat() : PasteFormat("kubernetes", "Kubernetes", "yaml
                   - name: your-program
                     image: your-image
                     resources:
-                      # Threads to give the program: {Math.Max(1, cpus / perCore)}.{(cpus < wanted ? $" Measured were {wanted / perCore}; a core is the system's." : "")}
+                      # Threads to give the program: {Math.Max(1, cpus / perCore)}{(plan.Sleeps ? ", and session.intra_op.allow_spinning=0" : "")}.{(cpus < wanted ? $" Measured were {wanted / perCore}; a core is the system's." : "")}
                       # Memory: all that it needs, here twice the weights and 1 GiB.
                       requests:
                         cpu: "{cpus}"

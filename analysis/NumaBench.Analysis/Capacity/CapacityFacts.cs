@@ -47,6 +47,11 @@ static class CapacityFacts
             yield return ("not counted", idle);
         }
 
+        if (!capacity.Run.Manifest.Machine.Spins)
+        {
+            yield return ("threads", "sleep while they wait, as measured: session.intra_op.allow_spinning=0");
+        }
+
         if (goal.PerSecond is { } perSecond)
         {
             yield return ("target", Target(perSecond, layout));

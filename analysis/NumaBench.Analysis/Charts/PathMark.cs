@@ -17,7 +17,8 @@ sealed class PathMark(SKPoint[] corners, bool isFilled) : IMarker
     static readonly SKPoint[] Diamond = [new(0.5f, 0), new(0, 0.5f), new(-0.5f, 0), new(0, -0.5f)];
     static readonly SKPoint[] TriangleUp = [new(0, -ToCorner), new(HalfSide, ToSide), new(-HalfSide, ToSide)];
     static readonly SKPoint[] TriangleDown = [new(0, ToCorner), new(HalfSide, -ToSide), new(-HalfSide, -ToSide)];
-    static readonly SKPoint[] Cross = [new(0.5f, 0.5f), new(-0.5f, -0.5f), new(0, 0), new(-0.5f, 0.5f), new(0.5f, -0.5f), new(0, 0)];
+    // A path is closed, so that each line is walked back to the centre.
+    static readonly SKPoint[] Eks = [new(0.5f, 0.5f), new(-0.5f, -0.5f), new(0, 0), new(-0.5f, 0.5f), new(0.5f, -0.5f), new(0, 0)];
 
     /// <summary>Null for what ScottPlot draws without a path.</summary>
     public static PathMark? Of(MarkerShape shape) => shape switch
@@ -28,7 +29,7 @@ sealed class PathMark(SKPoint[] corners, bool isFilled) : IMarker
         MarkerShape.FilledTriangleUp => new PathMark(TriangleUp, isFilled: true),
         MarkerShape.FilledTriangleDown => new PathMark(TriangleDown, isFilled: true),
         MarkerShape.OpenTriangleDown => new PathMark(TriangleDown, isFilled: false),
-        MarkerShape.Eks => new PathMark(Cross, isFilled: false),
+        MarkerShape.Eks => new PathMark(Eks, isFilled: false),
         _ => throw new ArgumentOutOfRangeException(nameof(shape), shape, "this mark is not drawn yet"),
     };
 

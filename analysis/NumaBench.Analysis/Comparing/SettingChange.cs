@@ -22,8 +22,5 @@ sealed record SettingChange(string Name, string Base, string Candidate)
         Clean.Text(string.Join(", ", runs.Select(run => Of(run.Manifest).GetValueOrDefault(name, "absent")).Distinct(StringComparer.Ordinal)));
 
     static Dictionary<string, string> Of(RunManifest manifest) =>
-        new(manifest.Machine.Settings.Where(setting => setting.Key != BootId), StringComparer.Ordinal) 
-        {
-            ["numabench"] = manifest.ToolVersion, ["profile"] = manifest.Profile, ["spinning"] = manifest.Spinning ? "on" : "off",
-        };
+        new(manifest.Machine.Settings.Where(setting => setting.Key != BootId), StringComparer.Ordinal) { ["numabench"] = manifest.ToolVersion, ["profile"] = manifest.Profile };
 }

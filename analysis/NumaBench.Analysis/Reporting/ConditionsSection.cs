@@ -47,11 +47,6 @@ static class ConditionsSection
         yield return ("NumaBench", manifest.ToolVersion);
         yield return ("command line", string.Join(' ', manifest.CommandLine));
         yield return ("profile", $"{manifest.Profile}, {manifest.PlannedPasses} passes, seed {manifest.Seed}");
-        if (!manifest.Spinning)
-        {
-            yield return ("inference threads", "sleep while they wait (--no-spin)");
-        }
-
         yield return ("started", Time(manifest.Start));
         yield return ("ended", manifest.End is { } end ? Time(end) : run.Unfinished!);
     }

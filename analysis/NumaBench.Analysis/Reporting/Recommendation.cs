@@ -20,7 +20,7 @@ sealed record Recommendation(BindingPlan? Plan, bool IsAdvice, string Text, Bind
             ?? bindings.MinBy(entry => entry.Worth == Worth.Worse);
         BindingPlan? plan = binding is null ? null : BindingPlan.Of(binding.Best.Row, run);
         return binding is { IsOutsideNoise: true } ? new(plan, true, binding.Text, binding)
-            : new(plan ?? BindingPlan.Of(InferencePolicy.Local, run.Machine), false, binding switch
+            : new(plan ?? BindingPlan.Of(InferencePolicy.Local, run), false, binding switch
             {
                 null => "No binding was compared with the default.",
                 { Worth: Worth.NotKnown } => "No binding is better than the default outside the noise.",

@@ -43,7 +43,8 @@ sealed class ReportText(MeasuredRun run, Conclusions conclusions, IReadOnlyList<
             InferencePolicy.ReplicaPerL3 => "One process an L3 cache, each with its own copy of the weights; the speed is that of all replicas together.\n\n",
             _ => "",
         };
-        string option = recommendation.Plan?.Sleeps == true ? "Each session has the ONNX Runtime option `session.intra_op.allow_spinning` = `0`, which no shell line can set.\n\n" : "";
+        string option = recommendation.Plan?.Sleeps == true ? "Each session has the ONNX Runtime option `session.intra_op.allow_spinning` = `0`, which no shell line can set"
+            + (run.Manifest.Machine.Spins ? ".\n\n" : "; so had the default (--no-spin).\n\n") : "";
         return $"## Recommended binding\n\n{Markdown.Text(recommendation.Text)}{pin}\n\n{command}{copies}{option}";
     }
 }

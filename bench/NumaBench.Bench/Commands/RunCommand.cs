@@ -142,9 +142,8 @@ static class RunCommand
         Seed = request.Plan.Seed,
         PlannedPasses = request.Plan.Profile.Passes,
         Label = request.Label,
-        Spinning = request.Plan.Spins,
         Start = start,
-        Machine = machine,
+        Machine = request.Plan.Spins ? machine : machine.WithoutSpinning(),
         Quality = QualityJudge.Judge(sysFs, topology),
     };
 

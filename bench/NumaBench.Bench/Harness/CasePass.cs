@@ -35,7 +35,7 @@ sealed class CasePass(Case @case, int pass, Bench bench)
 /// <summary>What all cases of a run share: the machine, the door to it, the profile and the seed.</summary>
 sealed record Bench(Topology Topology, SysFs SysFs, Profile Profile, int Seed)
 {
-    /// <summary>By which the time of a case is foretold.</summary>
+    /// <summary>By which the time of a case is foretold, and how long its processes are waited for.</summary>
     public MachinePace Pace { get; init; } = MachinePace.Ordinary;
 
     /// <summary>False when ONNX Runtime's threads sleep while they wait, in every policy.</summary>

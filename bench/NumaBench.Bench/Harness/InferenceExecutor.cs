@@ -19,13 +19,7 @@ sealed class InferenceExecutor(InferenceRunner runner, IReadOnlyList<InferenceMo
     public ExecuteResult Execute(ExecuteParameters parameters)
     {
         var pass = (CasePass)parameters.BenchmarkCase.Parameters[CaseBenchmark.ParameterName];
-        InferenceModel model = models.Single(model => model.Name == pass.Case.Model && model.Batch == pass.Case.Batch);
-        var spec = new InferenceSpec(model, pass.Bench.Profile.InferenceSeconds, pass.Case.Replicas ?? 1, pass.Bench.Pace.Slowness)
-        {
-            Seed = pass.Bench.Seed,
-            Spins = pass.Bench.Spins,
-            TotalTimeout = deadline.LeftFor(CaseCost.Seconds(pass.Case, pass.Bench.Profile, pass.Bench.Pace)),
-        };
+        InferenceSpec spec = Spec(pass);
         long start = Stopwatch.GetTimestamp();
         pass.Outcome = runner.Run(pass.Case, spec, pass.Pass, deadline.Cancelled);
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds, sampling = Math.Min(seconds, pass.Outcome.HasValues(CaseKind.Inference) ? pass.Bench.Profile.InferenceSeconds : 0);
@@ -36,4 +30,13 @@ sealed class InferenceExecutor(InferenceRunner runner, IReadOnlyList<InferenceMo
         string[] errors = pass.Outcome.Status == CaseStatus.Failed ? [ValidationErrorReporter.ConsoleErrorPrefix + pass.Outcome.Reason] : [];
         return new ExecuteResult(true, errors.Length == 0 ? 0 : -1, null, measurements, errors, [], parameters.LaunchIndex);
     }
+
+    /// <summary>What the run asks of this pass.</summary>
+    public InferenceSpec Spec(CasePass pass) => new(
+        models.Single(model => model.Name == pass.Case.Model && model.Batch == pass.Case.Batch), pass.Bench.Profile.InferenceSeconds, pass.Case.Replicas ?? 1, pass.Bench.Pace.Slowness)
+    {
+        Seed = pass.Bench.Seed,
+        Spins = pass.Bench.Spins,
+        TotalTimeout = deadline.LeftFor(CaseCost.Seconds(pass.Case, pass.Bench.Profile, pass.Bench.Pace)),
+    };
 }

@@ -14,7 +14,7 @@ sealed record ReplicaBinding(CpuSet? Cpus, MemoryPolicy? Memory, int Threads)
     /// <summary>The node on which the cached pages of the weights' files are; then the weights are used in these pages and not copied.</summary>
     public int? CachedOn { get; init; }
 
-    /// <summary>False when threads sleep instead of spinning while they wait for work.</summary>
+    /// <summary>False when the policy has threads sleep instead of spinning while they wait for work.</summary>
     public bool Spins { get; init; } = true;
 
     /// <summary>The kernel's weights of the nodes for weighted interleaving; null for other policies.</summary>

@@ -49,7 +49,7 @@ sealed record WorkerSpec(
     /// <summary>The weights are used in the cached pages of the data files, and not copied.</summary>
     public bool MapWeights { get; init; }
 
-    /// <summary>See <see cref="ReplicaBinding.Spins"/>.</summary>
+    /// <summary>False when threads sleep while they wait for work, by the policy or by the run.</summary>
     public bool Spins { get; init; } = true;
 }
 

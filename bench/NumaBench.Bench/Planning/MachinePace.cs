@@ -11,6 +11,6 @@ sealed record MachinePace(double TouchBytesPerSecond, double ShuffleSecondsPerLi
     /// <summary>An ordinary server: for recorded machines, and for which points fit, so that a machine has the same in every run.</summary>
     public static MachinePace Ordinary { get; } = new(4e9, 40e-9, 130e-9, 12e9, 100e9);
 
-    /// <summary>How many times slower one thread is than on an ordinary server, from 1 to 5: an emulated CPU is, and what hangs must end some day.</summary>
+    /// <summary>How many times slower one thread reads than on an ordinary server, at least 1; at most 5, so that what hangs is still given up.</summary>
     public double Slowness => Math.Clamp(Ordinary.ThreadBytesPerSecond / ThreadBytesPerSecond, 1, 5);
 }

@@ -87,9 +87,9 @@ public sealed class RecommendationTests : IDisposable
     [InlineData("replica-per-node", true, false)]
     [InlineData("replica-per-node-no-spin", true, true)]
     [InlineData("local", false, true)]
-    public void What_no_shell_line_can_set_is_said_beside_it(string policy, bool spinning, bool option)
+    public void What_no_shell_line_can_set_is_said_beside_it(string policy, bool spins, bool option)
     {
-        new RunBuilder((0, "0-3", 1 << 20), (1, "4-7", 1 << 20)) { Spinning = spinning }.Inference("os-default", "all", "all", 42).Inference(policy, "all", "all", 99, replicas: 2).WriteTo(folder);
+        new RunBuilder((0, "0-3", 1 << 20), (1, "4-7", 1 << 20)) { Spins = spins }.Inference("os-default", "all", "all", 42).Inference(policy, "all", "all", 99, replicas: 2).WriteTo(folder);
         Assert.Equal(0, Cli.Run("render", folder.Path).Code);
         Assert.Equal(option, folder.Read(RunFiles.Report).Contains("`session.intra_op.allow_spinning` = `0`", StringComparison.Ordinal));
     }

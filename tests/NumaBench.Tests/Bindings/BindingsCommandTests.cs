@@ -59,6 +59,22 @@ public sealed class BindingsCommandTests : IDisposable
         Assert.StartsWith("Not a recommendation, only a way to pin. No binding is better than the default outside the noise. The best one: local on node 0 is 0.50× as fast as the default for gemv (95 %: 0.50…0.50), which is slower than the default: not a recommendation.\n",
             Run(Planned.Two().Inference("os-default", "all", "all", 100, 0).Inference("local", "0", "0", 50, 0)).Output, StringComparison.Ordinal);
 
+    /// <summary>Also where the run did not measure the policy, and where it did under the name that it has when threads spin.</summary>
+    [Theory]
+    [InlineData("local", "local was not compared with the default in this run: whether it gains anything is not known.")]
+    [InlineData("replica-per-node", "replica-per-node (2 replicas) is 2.00× as fast as the default for gemv (95 %: 2.00…2.00), outside the noise.")]
+    [InlineData("replica-per-node-no-spin", "replica-per-node (2 replicas) is 2.00× as fast as the default for gemv (95 %: 2.00…2.00), outside the noise.")]
+    public void A_run_whose_threads_slept_says_so_and_sets_it_in_every_binding(string policy, string worth)
+    {
+        var run = new RunBuilder((0, "0-3", 1 << 20), (1, "4-7", 1 << 20)) { Spins = false };
+        run.Inference("os-default", "all", "all", 50, 0).Inference("replica-per-node", "all", "all", 100, 0, replicas: 2);
+
+        (int code, string output, string errors) = Run(run, "--policy", policy, "--format", "numactl");
+
+        Assert.Equal((0, worth + " Threads slept while they waited (--no-spin), under the default too.\n"), (code, errors));
+        Assert.StartsWith(policy == "local" ? "# Threads to give the program: 4, and session.intra_op.allow_spinning=0.\n" : "# Threads to give the program: 4 each, and session.intra_op.allow_spinning=0.\n", output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_a_format_cannot_express_ends_with_3() => Assert.Equal(
         (3, "", "taskset (CPUs only) cannot express this binding: taskset sets no memory policy; another --policy or --format may\n"),

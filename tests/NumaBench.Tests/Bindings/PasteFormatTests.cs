@@ -33,7 +33,7 @@ public sealed class PasteFormatTests
     [MemberData(nameof(Formats))]
     public void Threads_that_sleep_are_said_or_set(string format)
     {
-        Assert.Equal(format != "kubernetes", Planned.Format(format).Write(Planned.Of("replica-per-node-no-spin", Planned.Two())).Contains("session.intra_op.allow_spinning", StringComparison.Ordinal));
+        Assert.Contains("session.intra_op.allow_spinning", Planned.Format(format).Write(Planned.Of("replica-per-node-no-spin", Planned.Two())), StringComparison.Ordinal);
         Assert.DoesNotContain("allow_spinning", Planned.Format(format).Write(Planned.Of("replica-per-node", Planned.Two())), StringComparison.Ordinal);
     }
 

@@ -43,6 +43,16 @@ public sealed class CapacityCommandTests : IDisposable
             Cli.Run([.. line.Split(' ')[1..].Select(word => word.Trim('\'')), "--format", "numactl"]).Output);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Threads_that_slept_are_a_fact(bool spins)
+    {
+        var run = new RunBuilder((0, "0-3", 1 << 20), (1, "4-7", 1 << 20)) { Spins = spins };
+        run.Inference("os-default", "all", "all", 42).Inference("local", "0", "0", 60);
+        Assert.NotEqual(spins, Run(run).Output.Contains("session.intra_op.allow_spinning=0", StringComparison.Ordinal));
+    }
+
     // A line to paste is left whole: a terminal breaks it without a line feed.
     static bool IsWrapped(string line) => !line.StartsWith("numabench-report bindings ", StringComparison.Ordinal);
 

@@ -15,6 +15,16 @@ public sealed class PassPlanTests
     [InlineData("--profile quick --budget 1h", 3, 3)]
     public void Extra_passes_are_for_long_profiles_whose_passes_nobody_has_set(string arguments, int planned, int most)
     {
+        Assert.Equal(new PassPlan(planned, most), Read(arguments).Passes);
+    }
+
+    [Theory]
+    [InlineData("--profile full", true)]
+    [InlineData("--profile full --no-spin", false)]
+    public void Threads_spin_unless_told_otherwise(string arguments, bool spins) => Assert.Equal(spins, Read(arguments).Spins);
+
+    static PlanRequest Read(string arguments)
+    {
         var options = new PlanOptions();
         var command = new Command("plan");
         foreach (Option option in options.All)
@@ -22,6 +32,6 @@ public sealed class PassPlanTests
             command.Options.Add(option);
         }
 
-        Assert.Equal(new PassPlan(planned, most), options.Read(command.Parse(arguments.Split(' '))).Passes);
+        return options.Read(command.Parse(arguments.Split(' ')));
     }
 }

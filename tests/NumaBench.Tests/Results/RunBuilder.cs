@@ -23,7 +23,7 @@ sealed class RunBuilder(params (int Id, string Cpus, long MemoryKilobytes)[] nod
 
     public string Profile { get; init; } = "standard";
 
-    public bool Spinning { get; init; } = true;
+    public bool Spins { get; init; } = true;
 
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string> { ["thp"] = "madvise", ["governor"] = "performance", ["kernel"] = "6.1.0" };
 
@@ -221,25 +221,26 @@ sealed class RunBuilder(params (int Id, string Cpus, long MemoryKilobytes)[] nod
         Profile = Profile,
         Seed = 1,
         PlannedPasses = PlannedPasses ?? Passes,
-        Spinning = Spinning,
         Start = Start,
         End = IsKilled ? null : Start.AddSeconds(570),
-        Machine = new MachineRecord
-        {
-            Identity = new MachineIdentity(Host, Model),
-            Topology = JsonSerializer.SerializeToElement(new
-            {
-                Nodes = nodes.Select(node => new
-                {
-                    node.Id, node.Cpus, MemoryTotalKb = node.MemoryKilobytes,
-                    Package = Packages.TryGetValue(node.Id, out int package) ? package : (int?)null, L3Domains = L3Domains.GetValueOrDefault(node.Id, []),
-                }),
-                Cpus = new { Online = CpuSet.Of(nodes.SelectMany(node => CpuSet.Parse(node.Cpus))).ToString(), ThreadsPerCore },
-            }, ResultsJson.Options),
-            Settings = Settings,
-        },
+        Machine = Spins ? Machine() : Machine().WithoutSpinning(),
         Quality = new Quality(QualityLevel, ["huge pages", "other work ran on the CPUs"]),
         Findings = findings,
+    };
+
+    MachineRecord Machine() => new()
+    {
+        Identity = new MachineIdentity(Host, Model),
+        Topology = JsonSerializer.SerializeToElement(new
+        {
+            Nodes = nodes.Select(node => new
+            {
+                node.Id, node.Cpus, MemoryTotalKb = node.MemoryKilobytes,
+                Package = Packages.TryGetValue(node.Id, out int package) ? package : (int?)null, L3Domains = L3Domains.GetValueOrDefault(node.Id, []),
+            }),
+            Cpus = new { Online = CpuSet.Of(nodes.SelectMany(node => CpuSet.Parse(node.Cpus))).ToString(), ThreadsPerCore },
+        }, ResultsJson.Options),
+        Settings = Settings,
     };
 
     /// <summary>Every value times a factor.</summary>

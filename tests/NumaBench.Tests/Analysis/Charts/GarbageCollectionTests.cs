@@ -11,8 +11,10 @@ public class GarbageCollectionTests
 {
     const int Charts = 15, Rows = 60, HatchLines = 6;
 
-    static readonly MarkerShape[] Shapes =
+    static readonly MarkerShape[] Paths =
         [MarkerShape.OpenDiamond, MarkerShape.FilledDiamond, MarkerShape.FilledTriangleUp, MarkerShape.FilledTriangleDown, MarkerShape.OpenTriangleDown, MarkerShape.Eks];
+
+    static readonly MarkerShape[] Others = [MarkerShape.OpenCircle, MarkerShape.FilledCircle, MarkerShape.OpenSquare, MarkerShape.FilledSquare];
 
     [Fact]
     public void Charts_are_drawn_while_garbage_is_collected_all_the_time()
@@ -31,7 +33,7 @@ public class GarbageCollectionTests
         {
             string[] drawn = [.. Enumerable.Range(0, Charts).Select(_ => Draw()).Distinct()];
             string svg = Assert.Single(drawn);
-            Assert.Equal(Rows * (Shapes.Length + HatchLines), svg.Split("<path ").Length - 1);
+            Assert.Equal(Rows * (Paths.Length + HatchLines), svg.Split("<path ").Length - 1);
         }
         finally
         {
@@ -46,12 +48,14 @@ public class GarbageCollectionTests
         for (int row = 0; row < Rows; row++)
         {
             canvas.Box(350, 6 * row, 40, 5, Colors.White, Colors.Black);
-            for (int i = 0; i < Shapes.Length; i++)
+            canvas.Text("node 0", 300, 6 * row, Alignment.MiddleLeft, 6, bold: row % 2 == 0);
+            foreach ((int i, MarkerShape shape) in Paths.Concat(Others).Index())
             {
-                canvas.Mark(20 + (40 * i), 10 + (6 * row), Shapes[i], 12, Colors.Black);
+                canvas.Mark(20 + (25 * i), 10 + (6 * row), shape, 12, Colors.Black);
             }
         }
 
+        canvas.Png();
         return canvas.Svg();
     }
 }
