@@ -23,7 +23,7 @@ static class BindingsText
     /// <param name="heading">The level of the formats' headings.</param>
     public static string Write(BindingChoice choice, string heading)
     {
-        var text = new StringBuilder($"{Markdown.Text(choice.Text)}\n\n");
+        var text = new StringBuilder($"{Markdown.Text(choice.Text)}{choice.Note}\n\n");
         if (choice.Plan is not { } plan)
         {
             return text.Append("This machine's nodes and their CPUs are not all known, so there is nothing to paste.\n\n").ToString();

@@ -66,7 +66,7 @@ static class BindingsCommand
         }
 
         string? why = choice.Plan is { } plan ? format.WhyNot(plan) : "this machine's nodes and their CPUs are not all known";
-        errors.WriteLine(why is null ? Clean.Message(choice.Text) : $"{format.Title} cannot express this binding: {why}; another --policy or --format may");
+        errors.WriteLine(why is null ? Clean.Message(choice.Text) + choice.Note : $"{format.Title} cannot express this binding: {why}; another --policy or --format may");
         if (why is not null)
         {
             return ExitCode.CannotJudge;
