@@ -20,6 +20,7 @@ A checkout is built on the first run. Ctrl-C loses nothing: what was measured is
                     only CPUs, only memory of these nodes
   --only GLOB       only cases whose id matches, such as 'latency.idle/*'; may be repeated
   --passes N        how often to measure each case
+  --samples N       memory samples of a pass, from 3 on
   --seed N          seed of the order of cases and of random data
   --resume DIR      go on with a run that was interrupted
   --no-inference    measure memory only
@@ -70,7 +71,7 @@ while (($# > 0)); do
             force=(--force)
             shift
             ;;
-        --profile | --budget | --out | --model | --input | --nodes | --cpu-nodes | --memory-nodes | --only | --passes | --seed | --cache | --label | --resume | --baseline)
+        --profile | --budget | --out | --model | --input | --nodes | --cpu-nodes | --memory-nodes | --only | --passes | --samples | --seed | --cache | --label | --resume | --baseline)
             (($# > 1)) || fail "$1 needs a value"
             [[ -n $2 || $1 == --label ]] || fail "$1 must not be empty"
             case $1 in

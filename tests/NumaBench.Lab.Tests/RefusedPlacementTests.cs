@@ -12,7 +12,7 @@ public class RefusedPlacementTests
             "cxl", "2304M", RefusedPlacement.Add,
             // Automatic balancing would move pages that no policy holds to the CPUs that read them: rightly misplaced, but not today's question.
             "bash", "-c", "echo 0 >/proc/sys/kernel/numa_balancing; exec \"$@\"", "-",
-            RefusedPlacement.Program, "refuse", "bash", "/lab-tests/sampled-run.sh", "--no-spin", "--only", "latency.idle/*", "inference/*/policy=local/*", "inference/*/policy=os-default/*", "inference/*/policy=interleave/*", "inference/*/policy=remote/*");
+            RefusedPlacement.Program, "refuse", "bash", "/lab-tests/sampled-run.sh", "--no-spin", "--samples", "3", "--only", "latency.idle/*", "inference/*/policy=local/*", "inference/*/policy=os-default/*", "inference/*/policy=interleave/*", "inference/*/policy=remote/*");
         Run run = guest.ReadRun(exitCode: 0);
 
         string[] impossible = [.. run.Cases.Where(row => row.Status == CaseStatus.Impossible && row.Reason.Contains("EPERM")).Select(row => row.CaseId).Order()];

@@ -34,6 +34,12 @@ sealed class PlanOptions
         HelpName = "N",
     };
 
+    public Option<int?> Samples { get; } = new("--samples")
+    {
+        Description = "Memory samples of a pass, from 3 on; fewer are quicker and steady a pass's median less [the profile's]",
+        HelpName = "N",
+    };
+
     public Option<int> Seed { get; } = new("--seed")
     {
         Description = "Seed of the order of cases and of all random data",
@@ -82,7 +88,7 @@ sealed class PlanOptions
         HelpName = "DIR",
     }.RefuseEmpty();
 
-    public IEnumerable<Option> All => [Profile, Budget, Only, Passes, Seed, CpuNodes, MemoryNodes, Model, Input, NoInference, NoSpin, Cache];
+    public IEnumerable<Option> All => [Profile, Budget, Only, Passes, Samples, Seed, CpuNodes, MemoryNodes, Model, Input, NoInference, NoSpin, Cache];
 
     public PlanRequest Read(ParseResult parsed)
     {
@@ -93,10 +99,17 @@ sealed class PlanOptions
             throw new UsageException($"--passes {passes}: must be from 1 to 1000.");
         }
 
+        int? samples = parsed.GetValue(Samples);
+        if (samples is < 3 or > 1000)
+        {
+            throw new UsageException($"--samples {samples}: must be from 3 to 1000.");
+        }
+
         return new PlanRequest
         {
-            Profile = profile with { Passes = passes },
+            Profile = profile with { Passes = passes, SamplesPerPass = samples ?? profile.SamplesPerPass },
             PassesAreFixed = parsed.GetValue(Passes) is not null,
+            Samples = samples,
             Budget = parsed.GetValue(Budget),
             Only = parsed.GetValue(Only) ?? [],
             Seed = parsed.GetValue(Seed),

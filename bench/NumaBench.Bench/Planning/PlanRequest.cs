@@ -13,6 +13,9 @@ sealed record PlanRequest
     /// <summary>True when the person said how many passes.</summary>
     public bool PassesAreFixed { get; init; }
 
+    /// <summary>Memory samples of a pass; null means the profile's.</summary>
+    public int? Samples { get; init; }
+
     public PassPlan Passes => PassPlan.Of(Profile, PassesAreFixed);
 
     /// <summary>Globs of case ids; none means all.</summary>

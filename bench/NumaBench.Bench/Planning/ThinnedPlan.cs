@@ -8,10 +8,11 @@ static class ThinnedPlan
     public static IEnumerable<Finding> Findings(Plan plan)
     {
         Profile profile = plan.Request.Profile, whole = Profile.Of(profile.Name);
+        int samples = plan.Request.Samples ?? whole.SamplesPerPass;
         string[] parts =
         [
             .. plan.Parts.Where(part => part.IsThinned).Select(part => $"{part.Part.Name} {Word(part.Density)}"),
-            .. profile.SamplesPerPass < whole.SamplesPerPass ? [$"{profile.SamplesPerPass} samples a pass instead of up to {whole.SamplesPerPass}"] : Array.Empty<string>(),
+            .. profile.SamplesPerPass < samples ? [$"{profile.SamplesPerPass} samples a pass instead of up to {samples}"] : Array.Empty<string>(),
         ];
         return parts.Length == 0 ? [] :
         [

@@ -23,6 +23,17 @@ public sealed class PassPlanTests
     [InlineData("--profile full --no-spin", false)]
     public void Threads_spin_unless_told_otherwise(string arguments, bool spins) => Assert.Equal(spins, Read(arguments).Spins);
 
+    [Theory]
+    [InlineData("--profile quick", 25)]
+    [InlineData("--profile quick --samples 3", 3)]
+    [InlineData("--profile full --samples 100", 100)]
+    public void Samples_of_a_pass_are_the_profile_s_or_as_many_as_asked_for(string arguments, int samples) => Assert.Equal(samples, Read(arguments).Profile.SamplesPerPass);
+
+    [Theory]
+    [InlineData("--samples 2")]
+    [InlineData("--samples 1001")]
+    public void So_few_or_many_samples_are_refused(string arguments) => Assert.Throws<UsageException>(() => Read(arguments));
+
     static PlanRequest Read(string arguments)
     {
         var options = new PlanOptions();

@@ -164,6 +164,21 @@ public class PlanTests
     }
 
     [Theory]
+    [InlineData(20, "8 samples a pass instead of up to 20")]
+    [InlineData(8, "")]
+    public void Samples_that_were_asked_for_are_what_is_given_up(int samples, string given)
+    {
+        using SysFsTree tree = Nodes(4, 8);
+        PlanRequest request = Request();
+
+        Plan plan = Planned(tree, request with { Samples = samples, Profile = request.Profile with { SamplesPerPass = samples }, Budget = TimeSpan.FromMinutes(1) });
+
+        Assert.Equal(8, plan.Request.Profile.SamplesPerPass);
+        Assert.Equal(given.Length > 0, plan.Findings.Any(finding => finding.What.Contains("samples a pass", StringComparison.Ordinal)));
+        Assert.All(plan.Findings, finding => Assert.EndsWith(given, finding.What));
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(4)]
     [InlineData(8)]
