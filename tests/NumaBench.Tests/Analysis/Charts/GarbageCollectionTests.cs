@@ -31,7 +31,7 @@ public class GarbageCollectionTests
         collector.Start();
         try
         {
-            string[] drawn = [.. Enumerable.Range(0, Charts).Select(_ => Draw()).Distinct()];
+            string[] drawn = [.. Enumerable.Range(0, Charts).Select(chart => Draw(asPicture: chart == 0)).Distinct()];
             string svg = Assert.Single(drawn);
             Assert.Equal(Rows * (Paths.Length + HatchLines), svg.Split("<path ").Length - 1);
         }
@@ -42,7 +42,7 @@ public class GarbageCollectionTests
         }
     }
 
-    static string Draw()
+    static string Draw(bool asPicture)
     {
         using var canvas = new ChartCanvas(400, 400);
         for (int row = 0; row < Rows; row++)
@@ -55,7 +55,11 @@ public class GarbageCollectionTests
             }
         }
 
-        canvas.Png();
+        if (asPicture)
+        {
+            canvas.Png();
+        }
+
         return canvas.Svg();
     }
 }
