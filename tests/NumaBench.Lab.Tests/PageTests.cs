@@ -9,7 +9,7 @@ public class PageTests
     public void Pages_come_from_and_arrive_on_every_node()
     {
         using Guest guest = Guest.Run(
-            "cxl", "3G", "numabench", "run", "--no-spin", "--out", "/results/run", "--profile", "standard", "--passes", "1", "--budget", "30m", "--no-inference",
+            "cxl", "3G", "numabench", "run", "--out", "/results/run", "--profile", "standard", "--passes", "1", "--budget", "30m", "--no-inference",
             "--only", "pages.*/page=base");
         Run run = guest.ReadRun(exitCode: 0);
 

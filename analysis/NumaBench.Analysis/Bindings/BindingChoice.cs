@@ -19,7 +19,7 @@ sealed record BindingChoice(BindingPlan? Plan, string Text, string Note)
     /// <param name="policy">One of <see cref="BindingPlan.Policies"/>.</param>
     public static BindingChoice Of(MeasuredRun run, string policy)
     {
-        // Where no threads span, it was measured under the other name.
+        // Where no threads spun, it was measured under the other name.
         string measuredAs = policy == InferencePolicy.ReplicaPerNodeNoSpin && !run.Manifest.Machine.Spins ? InferencePolicy.ReplicaPerNode : policy;
         List<MeasuredCase> measured = [.. run.OfKind(CaseKind.Inference).Where(entry => entry.Counts && entry.Row.Policy == measuredAs)];
         Binding? binding = measured.Select(entry => Compared(run, entry)).OfType<Binding>()

@@ -13,7 +13,7 @@ static class JsonExport
         run.Manifest.ToolVersion,
         run.Manifest.Profile,
         run.Manifest.Label,
-        run.Manifest.Machine.Spins,
+        run.Spins,
         run.Manifest.Start,
         run.Manifest.End,
         Quality = run.Manifest.Quality.Level,

@@ -51,6 +51,9 @@ sealed class MeasuredRun
     public IEnumerable<IGrouping<string, MeasuredCase>> Models => OfKind(CaseKind.Inference).GroupBy(
         entry => ModelName(entry.Row), StringComparer.Ordinal);
 
+    /// <summary>Whether threads of ONNX Runtime spun while they waited, where the policy says nothing else; null where no inference was measured.</summary>
+    public bool? Spins => Models.Any() ? Manifest.Machine.Spins : null;
+
     /// <summary>What the report calls the model of a case: with its batch where that is not 1.</summary>
     public static string ModelName(CaseRow row) => row.Batch is null or 1 ? row.Model : $"{row.Model} (batch {row.Batch})";
 

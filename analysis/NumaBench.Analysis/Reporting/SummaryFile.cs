@@ -16,7 +16,7 @@ static class SummaryFile
             Nodes = run.Machine.Nodes.Select(node => node.Id),
             run.Manifest.Profile,
             run.Manifest.Label,
-            run.Manifest.Machine.Spins,
+            run.Spins,
             run.Manifest.Start,
             run.Manifest.End,
             run.Manifest.Quality,

@@ -1,6 +1,6 @@
 #!/bin/bash
 # Measures, and takes CPU 3 offline while a thread that is pinned to it walks. Options of numabench run as arguments.
-numabench run --no-spin --out /results/run --profile quick --passes 1 --budget 30m "$@" &
+numabench run --out /results/run --profile quick --passes 1 --budget 30m "$@" &
 numabench=$!
 walking() {
     local status

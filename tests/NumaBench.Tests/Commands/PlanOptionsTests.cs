@@ -2,9 +2,9 @@ using System.CommandLine;
 using NumaBench.Bench.Commands;
 using NumaBench.Bench.Planning;
 
-namespace NumaBench.Tests.Planning;
+namespace NumaBench.Tests.Commands;
 
-public sealed class PassPlanTests
+public sealed class PlanOptionsTests
 {
     [Theory]
     [InlineData("--profile quick", 3, 3)]
@@ -13,10 +13,8 @@ public sealed class PassPlanTests
     [InlineData("--profile standard --passes 6", 6, 6)]
     [InlineData("--profile full --passes 1", 1, 1)]
     [InlineData("--profile quick --budget 1h", 3, 3)]
-    public void Extra_passes_are_for_long_profiles_whose_passes_nobody_has_set(string arguments, int planned, int most)
-    {
+    public void Extra_passes_are_for_long_profiles_whose_passes_nobody_has_set(string arguments, int planned, int most) =>
         Assert.Equal(new PassPlan(planned, most), Read(arguments).Passes);
-    }
 
     [Theory]
     [InlineData("--profile full", true)]
