@@ -9,9 +9,14 @@ sealed record Cohort(string Model, IReadOnlyList<FleetRun> Hosts, ILookup<string
 {
     public bool CanJudge => Hosts.Count >= TwinSpread.FewestTwins;
 
-    /// <summary>What more than half of the hosts have; other settings are not in it.</summary>
-    public IReadOnlyDictionary<string, string> UsualSettings { get; } = Hosts.SelectMany(host => host.Settings)
-        .GroupBy(setting => setting).Where(setting => 2 * setting.Count() > Hosts.Count).ToDictionary(setting => setting.Key.Key, setting => setting.Key.Value, StringComparer.Ordinal);
+    /// <summary>The value of a setting where a host has none of it.</summary>
+    public const string Absent = "absent";
+
+    /// <summary>What more than half of the hosts have, or have not (<see cref="Absent"/>); other settings are not in it.</summary>
+    public IReadOnlyDictionary<string, string> UsualSettings { get; } = Hosts.SelectMany(host => host.Settings.Keys).Distinct(StringComparer.Ordinal)
+        .SelectMany(name => Hosts.GroupBy(host => host.Settings.GetValueOrDefault(name, Absent), StringComparer.Ordinal)
+            .Where(value => 2 * value.Count() > Hosts.Count).Select(value => (Name: name, Value: value.Key)))
+        .ToDictionary(usual => usual.Name, usual => usual.Value, StringComparer.Ordinal);
 
     // The newest run of a host says what it is: under an older model it would be a second server, and its old run would be judged.
     public static IReadOnlyList<Cohort> Of(FleetData fleet) =>

@@ -27,8 +27,9 @@ static class FleetWords
 
     public static FleetFinding Past(FleetRun host, DeviationGroup group, IReadOnlyList<FleetRun> earlier)
     {
-        string[] changed = [.. host.Settings.Where(setting => setting.Key != SettingChange.BootId && earlier[^1].Settings.GetValueOrDefault(setting.Key) != setting.Value)
-            .OrderBy(setting => setting.Key, StringComparer.Ordinal).Select(setting => $"{setting.Key} {earlier[^1].Settings.GetValueOrDefault(setting.Key, "absent")} → {setting.Value}")];
+        string[] changed = [.. host.Settings.Keys.Union(earlier[^1].Settings.Keys, StringComparer.Ordinal).Where(name => name != SettingChange.BootId).Order(StringComparer.Ordinal)
+            .Select(name => (Name: name, Then: earlier[^1].Settings.GetValueOrDefault(name, Cohort.Absent), Now: host.Settings.GetValueOrDefault(name, Cohort.Absent)))
+            .Where(setting => setting.Then != setting.Now).Select(setting => $"{setting.Name} {setting.Then} → {setting.Now}")];
         return new FleetFinding(FindingKind.Past, host.Host, PlaceOf(group),
             $"{Subject(group, host)} {Effect(group.Members, $"its own median of {Show.Count(group.Members.Min(member => member.Others), "earlier run")}")} ({Proof(group)})" + Listed("; since the last of them: ", changed),
             "numabench-report compare says more of the host's own runs", group.Members, []);
@@ -100,7 +101,7 @@ static class FleetWords
     };
 
     static string Settings(FleetRun host, Cohort cohort) => Listed("; unlike most of its twins: ",
-        [.. cohort.UsualSettings.OrderBy(setting => setting.Key, StringComparer.Ordinal).Select(usual => (usual, own: host.Settings.GetValueOrDefault(usual.Key, "absent")))
+        [.. cohort.UsualSettings.OrderBy(setting => setting.Key, StringComparer.Ordinal).Select(usual => (usual, own: host.Settings.GetValueOrDefault(usual.Key, Cohort.Absent)))
             .Where(setting => setting.usual.Key != SettingChange.BootId && setting.own != setting.usual.Value).Select(setting => $"{setting.usual.Key} {setting.own} (theirs {setting.usual.Value})")]);
 
     static string Listed(string opening, string[] entries) =>

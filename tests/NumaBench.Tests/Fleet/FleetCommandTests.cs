@@ -21,6 +21,16 @@ public sealed class FleetCommandTests : IDisposable
         Assert.Empty(Fleets.Findings(output));
     }
 
+    [Fact]
+    public void A_setting_that_no_twin_has_is_named()
+    {
+        fleet.WithTwins(9);
+        fleet.Add("host-18/run", Fleets.Twin(18, settings: new Dictionary<string, string> { ["governor"] = "performance", ["kernel"] = "6.1.140", ["onnxruntime_spinning"] = "off" })
+            .Scaled(sample => sample.Metric == Metric.LatencyNanoseconds ? 1.3 : 0.7));
+
+        Assert.Contains("onnxruntime_spinning off (theirs absent)", fleet.Judge("--format", "json").Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("text")]
     [InlineData("md")]
