@@ -60,8 +60,8 @@ publish() {
     }
 }
 
-# compile_the_rest APP: has numabench do here what it does in guests, and compiles ahead what .NET still had to compile meanwhile. A
-# measuring guest then needs some 40 % less time. An image without it is as good, only slower: made while this machine is measured, say.
+# compile_the_rest APP: has numabench do here what it does in guests, and compiles ahead what .NET still had to compile meanwhile. A run
+# of one case in a guest then needs some 40 % less time. An image without it is as good, only slower: made while this machine is measured, say.
 compile_the_rest() {
     local app=$1 work=$1.profile version profiles
     mkdir "$work"
