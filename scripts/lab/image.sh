@@ -61,25 +61,35 @@ publish() {
 }
 
 # compile_the_rest APP: has numabench do here what it does in guests, and compiles ahead what .NET still had to compile meanwhile. A run
-# of one case in a guest then needs some 40 % less time. An image without it is as good, only slower: made while this machine is measured, say.
+# of one case in a guest then needs some 40 % less time.
 compile_the_rest() {
     local app=$1 work=$1.profile version profiles
     mkdir "$work"
+    dotnet build "$NUMABENCH_HOME/scripts/lab/profile.cs" -c Release -v quiet -o "$work/hook" >"$cache/profile.log" 2>&1 || no_profile
+    # Whatever these say of this machine: one that is being measured already refuses the run.
     {
-        dotnet build "$NUMABENCH_HOME/scripts/lab/profile.cs" -c Release -v quiet -o "$work/hook" &&
-            profiled run --profile quick --no-spin --passes 1 --samples 3 --out "$work/run" \
-                --only 'bandwidth/cpu=0/mem=0/op=read/*' 'latency.idle/cpu=0/mem=0/*' 'inference/*/policy=local/cpu=0/*' 'inference/*/policy=replica-per-node/*' &&
-            # Whatever these say of this machine.
-            { profiled topology --format json; profiled inspect $$ --for 1s --format json; profiled files "$app/numabench" --format json; true; } &&
-            version=$(sed -n 's/^ *"version": "\(.*\)".*/\1/p' "$app/numabench.runtimeconfig.json") &&
-            mapfile -t profiles < <(printf -- '--mibc:%s\n' "$work"/*.mibc) &&
-            # All assemblies are of this one image, so that code of one may rest on what another is like.
-            "$(packages)/microsoft.netcore.app.crossgen2.linux-x64/$version/tools/crossgen2" "$cache/artifacts/obj/NumaBench.Bench/release_linux-x64/numabench.dll" \
-                -o "$work/numabench.dll" -r "$app/*.dll" --targetos linux --targetarch x64 -O \
-                --inputbubble --inputbubbleref "$app/*.dll" --compilebubblegenerics --non-local-generics-module:numabench "${profiles[@]}"
-    } >"$cache/profile.log" 2>&1 &&
-        mv "$work/numabench.dll" "$app/numabench.dll" || echo "lab: guests will be slower, because no profile was made: see $cache/profile.log" >&2
+        profiled run --profile quick --no-spin --passes 1 --samples 3 --out "$work/run" \
+            --only 'bandwidth/cpu=0/mem=0/op=read/*' 'latency.idle/cpu=0/mem=0/*' 'inference/*/policy=local/cpu=0/*' 'inference/*/policy=replica-per-node/*' ||
+            echo "lab: guests will be slower, because numabench could not measure here: see $cache/profile.log" >&3
+        profiled topology --format json
+        profiled inspect $$ --for 1s --format json
+        profiled files "$app/numabench" --format json
+    } 3>&2 >>"$cache/profile.log" 2>&1 || true
+
+    profiles=("$work"/*.mibc)
+    version=$(sed -n 's/^ *"version": "\(.*\)".*/\1/p' "$app/numabench.runtimeconfig.json")
+    # All assemblies are of this one image, so that code of one may rest on what another is like.
+    "$(packages)/microsoft.netcore.app.crossgen2.linux-x64/$version/tools/crossgen2" "$cache/artifacts/obj/NumaBench.Bench/release_linux-x64/numabench.dll" \
+        -o "$work/numabench.dll" -r "$app/*.dll" --targetos linux --targetarch x64 -O \
+        --inputbubble --inputbubbleref "$app/*.dll" --compilebubblegenerics --non-local-generics-module:numabench "${profiles[@]/#/--mibc:}" \
+        >>"$cache/profile.log" 2>&1 || no_profile
+    mv "$work/numabench.dll" "$app/numabench.dll"
     rm -rf "$work"
+}
+
+no_profile() {
+    cat "$cache/profile.log" >&2
+    fail "what a run needs could not be compiled ahead"
 }
 
 # profiled ARGUMENTS…: numabench as in a guest, where no model is kept yet, its compiled methods noted in compile_the_rest's folder.
@@ -97,7 +107,7 @@ build_initramfs() {
     local root=$1/root file
     mkdir -p "$root"/{app,bin,lab}
     echo "lab: publishing the suite…" >&2
-    # Compiling is most of what an emulated guest would do, so what measures is compiled ahead; it brings its libraries last.
+    # Compiling is much of what an emulated guest would do, so what measures is compiled ahead; it brings its libraries last.
     publish analysis/NumaBench.Analysis "$root/app"
     publish bench/NumaBench.Bench "$root/app" -p:PublishReadyToRun=true
     echo "lab: compiling what a run needs…" >&2

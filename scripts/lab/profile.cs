@@ -1,7 +1,7 @@
 #:property OutputType=Library
 #:property RestorePackagesWithLockFile=false
 // A startup hook (DOTNET_STARTUP_HOOKS) that notes which methods the just-in-time compiler has to compile in numabench, so that crossgen2
-// can compile them ahead: under emulation they are most of what a guest does. These are methods of generic types over structs mostly,
+// can compile them ahead: under emulation they are a good third of a run of one case. These are methods of generic types over structs mostly,
 // which .NET compiles ahead nowhere unless told to. The file is what crossgen2 takes by --mibc: an assembly whose global method
 // AssemblyDictionary names a method that loads a token of each. Written again and again, because workers are killed at their end.
 
