@@ -26,7 +26,7 @@ sealed class PassRunner(IExecutor inference) : IPassRunner
         ImmutableConfig config = ImmutableConfigBuilder.Create(ManualConfig.CreateEmpty()
             .AddLogger(NullLogger.Instance)
             .AddValidator(JitOptimizationsValidator.FailOnError)
-            .WithOptions(ConfigOptions.DisableLogFile)
+            .WithOptions(ConfigOptions.DisableLogFile | ConfigOptions.DisableParallelBuild)
             .WithArtifactsPath(artifacts.Path));
         Summary summary = BenchmarkRunner.Run(CaseBenchmark.Run(passes, TypeOf, pass => MemoryJob.Create(pass.Samples).WithToolchain(toolchain), config));
         string refusal = string.Join("; ", summary.ValidationErrors.Select(error => error.Message).Distinct());

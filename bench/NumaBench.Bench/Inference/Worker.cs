@@ -72,7 +72,7 @@ static class Worker
         var outcome = new Watched(windows, artifacts);
         using var log = new StreamLogger(new StreamWriter(Console.OpenStandardError()) { AutoFlush = true });
         ManualConfig config = ManualConfig.CreateEmpty()
-            .WithOptions(ConfigOptions.DisableLogFile)
+            .WithOptions(ConfigOptions.DisableLogFile | ConfigOptions.DisableParallelBuild)
             .WithArtifactsPath(artifacts.Path)
             .AddLogger(log);
         ImmutableConfig fixedConfig = ImmutableConfigBuilder.Create(config);

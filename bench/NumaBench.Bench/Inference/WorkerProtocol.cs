@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using NumaBench.Bench.Inference.Models;
 using NumaBench.Numa;
 
@@ -13,12 +14,10 @@ static class WorkerProtocol
 {
     public const string Go = "go";
 
-    static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
-
-    public static string ToJson<T>(T message) => JsonSerializer.Serialize(message, Options);
+    public static string ToJson<T>(T message) => JsonSerializer.Serialize(message, typeof(T), WorkerMessages.Default);
 
     /// <summary>Throws <see cref="JsonException"/> for anything else than the message.</summary>
-    public static T FromJson<T>(string json) => JsonSerializer.Deserialize<T>(json, Options) ?? throw new JsonException("null");
+    public static T FromJson<T>(string json) => (T?)JsonSerializer.Deserialize(json, typeof(T), WorkerMessages.Default) ?? throw new JsonException("null");
 
     public static string Keyword<T>() => typeof(T) switch
     {
@@ -36,21 +35,32 @@ static class WorkerProtocol
     }
 }
 
+/// <summary>The messages as JSON, by code that is generated when the suite is built: reflection over them was much of a worker's start.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(WorkerSpec))]
+[JsonSerializable(typeof(WorkerReady))]
+[JsonSerializable(typeof(WorkerResult))]
+[JsonSerializable(typeof(WorkerError))]
+[JsonSerializable(typeof(ProbeRequest))]
+[JsonSerializable(typeof(ProbedModel))]
+sealed partial class WorkerMessages : JsonSerializerContext;
+
 /// <summary>What a worker measures.</summary>
+/// <remarks>Its properties are set, not init: generated code would make null of what a message does not name.</remarks>
 sealed record WorkerSpec(
     string Model, IReadOnlyDictionary<string, long[]> Shapes, IReadOnlyList<string> DataFiles, int Threads, double Seconds, int Seed)
 {
     /// <summary>See <see cref="InferenceModel.Ids"/>.</summary>
-    public IReadOnlyDictionary<string, IdInput> Ids { get; init; } = new Dictionary<string, IdInput>();
+    public IReadOnlyDictionary<string, IdInput> Ids { get; set; } = new Dictionary<string, IdInput>();
 
     /// <summary>See <see cref="InferenceModel.ReadIntoMemory"/>; they are in the first of the data files.</summary>
-    public IReadOnlyList<StoredTensor> ReadIntoMemory { get; init; } = [];
+    public IReadOnlyList<StoredTensor> ReadIntoMemory { get; set; } = [];
 
     /// <summary>The weights are used in the cached pages of the data files, and not copied.</summary>
-    public bool MapWeights { get; init; }
+    public bool MapWeights { get; set; }
 
     /// <summary>False when threads sleep while they wait for work, by the policy or by the run.</summary>
-    public bool Spins { get; init; } = true;
+    public bool Spins { get; set; } = true;
 }
 
 /// <summary>
