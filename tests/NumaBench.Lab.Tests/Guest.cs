@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using NumaBench.Results;
 using NumaBench.Tests;
 
@@ -47,14 +48,23 @@ sealed record Guest(int ExitCode, string Output, string Errors, TemporaryFolder 
         return guest;
     }
 
+    /// <summary>Boots the topology once and runs these commands there one after the other; see <see cref="ReadRun(string, int)"/>.</summary>
+    public static Guest RunInTurn(string topology, string memory, Action<string> add, params (string Name, string[] Command)[] commands) =>
+        Run(topology, memory, add, ["bash", "/lab-tests/in-turn.sh", .. commands.SelectMany(command => (string[])[command.Name, .. command.Command, "--"])]);
+
     /// <summary>The folder of this test project.</summary>
     public static string Folder => Path.Combine(Repository.Root, "tests", "NumaBench.Lab.Tests");
 
     /// <summary>The run that the command left in /results/run, when it ended with this code.</summary>
-    public Run ReadRun(int exitCode)
+    public Run ReadRun(int exitCode) => ReadRun("run", ExitCode, exitCode);
+
+    /// <summary>The run of one of several commands, when it ended with this code.</summary>
+    public Run ReadRun(string name, int exitCode) => ReadRun(name, int.Parse(Results.Read($"{name}.code"), CultureInfo.InvariantCulture), exitCode);
+
+    Run ReadRun(string folder, int ended, int expected)
     {
-        Assert.True(ExitCode == exitCode, $"exit code {ExitCode} instead of {exitCode}\n{Errors}");
-        return RunReader.Read(Results.File("run"));
+        Assert.True(ended == expected, $"{folder}: exit code {ended} instead of {expected}\n{Errors}");
+        return RunReader.Read(Results.File(folder));
     }
 
     public void Dispose() => Results.Dispose();

@@ -6,27 +6,34 @@ namespace NumaBench.Lab.Tests;
 public class OfflineTests
 {
     [Fact]
-    public void A_CPU_that_goes_offline_between_passes_fails_its_cases_and_no_other()
+    public void A_CPU_that_goes_offline_fails_its_cases_and_no_other()
     {
-        using Guest guest = Guest.Run(
-            "two-socket", "2G",
-            "bash", "/lab-tests/after-rows.sh", "2", "echo 0 >/sys/devices/system/cpu/cpu3/online",
-            "--passes", "3", "--only", "latency.idle/cpu=0/mem=0/*", "latency.idle/cpu=1/mem=1/*");
-        Run run = guest.ReadRun(exitCode: 4);
+        using Guest guest = Guest.RunInTurn(
+            "two-socket", "2G", _ => { },
+            ("between-passes",
+            [
+                "bash", "/lab-tests/after-rows.sh", "2", "echo 0 >/sys/devices/system/cpu/cpu3/online",
+                "--passes", "3", "--only", "latency.idle/cpu=0/mem=0/*", "latency.idle/cpu=1/mem=1/*",
+            ]),
+            ("under-its-thread",
+            [
+                "bash", "-c", "echo 1 >/sys/devices/system/cpu/cpu3/online; exec \"$@\"", "-",
+                "bash", "/lab-tests/offline-while-walking.sh", "--only", "latency.idle/cpu=1/mem=1/*",
+            ]));
 
-        AssertLost(run, "latency.idle/cpu=1/mem=1/page=huge/walk=random", "CPU 3 went offline after the run began");
-        AssertComplete(run, "latency.idle/cpu=0/mem=0/page=huge/walk=random");
-    }
-
-    [Fact]
-    public void A_CPU_that_goes_offline_under_its_thread_makes_the_case_misplaced()
-    {
-        using Guest guest = Guest.Run("two-socket", "2G", "bash", "/lab-tests/offline-while-walking.sh", "--only", "latency.idle/cpu=1/mem=1/*");
-        Run run = guest.ReadRun(exitCode: 4);
-
-        CaseRow row = Assert.Single(run.Cases);
-        Assert.Equal(CaseStatus.Misplaced, row.Status);
-        Assert.StartsWith("threads pinned to CPUs 3 ran on CPUs ", row.Reason);
+        Assert.Multiple(
+            () =>
+            {
+                Run run = guest.ReadRun("between-passes", exitCode: 4);
+                AssertLost(run, "latency.idle/cpu=1/mem=1/page=huge/walk=random", "CPU 3 went offline after the run began");
+                AssertComplete(run, "latency.idle/cpu=0/mem=0/page=huge/walk=random");
+            },
+            () =>
+            {
+                CaseRow row = Assert.Single(guest.ReadRun("under-its-thread", exitCode: 4).Cases);
+                Assert.Equal(CaseStatus.Misplaced, row.Status);
+                Assert.StartsWith("threads pinned to CPUs 3 ran on CPUs ", row.Reason);
+            });
     }
 
     [Fact]

@@ -12,7 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { PAGES_OF_2_MIB = 512, LONGEST_PATH = 600, BETWEEN_LOOKS_US = 400000, BETWEEN_LOOKS_AT_WORKERS_US = 2000000 };
+enum { PAGES_OF_2_MIB = 512, LONGEST_PATH = 600, BETWEEN_LOOKS_US = 100000, BETWEEN_LOOKS_AT_WORKERS_US = 2000000 };
 
 static char *line;
 static size_t capacity;
