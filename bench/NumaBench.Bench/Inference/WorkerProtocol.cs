@@ -35,7 +35,7 @@ static class WorkerProtocol
     }
 }
 
-/// <summary>The messages as JSON, by code that is generated when the suite is built: reflection over them was much of a worker's start.</summary>
+/// <summary>The messages as JSON, by code that is generated when the suite is built: reflection over them made every worker begin later.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(WorkerSpec))]
 [JsonSerializable(typeof(WorkerReady))]

@@ -9,6 +9,7 @@ least=16384
 [[ $role == run ]] && least=40000
 mkdir -p /sys/fs/cgroup/moved
 echo +cpuset >/sys/fs/cgroup/cgroup.subtree_control
+# A run before this one in the same guest left it with node 1 only.
 echo 0-1 >/sys/fs/cgroup/moved/cpuset.mems
 
 move() {
