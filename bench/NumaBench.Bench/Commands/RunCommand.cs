@@ -83,8 +83,7 @@ static class RunCommand
             RunFolder.CheckResumable(folder);
         }
 
-        // Each pass needs one: where none can be made, nothing shall be begun.
-        new ArtifactsFolder().Dispose();
+        OptimizedBuild.Require();
         IReadOnlyList<InferenceModel> described = ModelChoice.Describe(request.Plan, topology);
         Plan plan = Plan.For(request.Plan, topology, described);
         IReadOnlyList<InferenceModel> models = ModelChoice.Prepare(plan, topology, described, message => Console.Error.WriteLine($"numabench: {message}"));

@@ -4,10 +4,7 @@ using NumaBench.Results;
 
 namespace NumaBench.Bench.Harness;
 
-/// <summary>
-/// One pass of one case: what BenchmarkDotNet is given as a parameter, and where the outcome is left. The benchmark that
-/// runs it gets this very object.
-/// </summary>
+/// <summary>One pass of one case, and where the benchmark that runs it leaves the outcome.</summary>
 sealed class CasePass(Case @case, int pass, Bench bench)
 {
     public Case Case { get; } = @case;

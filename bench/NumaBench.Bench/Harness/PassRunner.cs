@@ -1,60 +1,54 @@
-using BenchmarkDotNet.Configs;
-using BenchmarkDotNet.Jobs;
-using BenchmarkDotNet.Loggers;
-using BenchmarkDotNet.Reports;
-using BenchmarkDotNet.Running;
-using BenchmarkDotNet.Toolchains;
-using BenchmarkDotNet.Validators;
-using NumaBench.Bench.Inference;
-using NumaBench.Bench.Memory;
 using NumaBench.Results;
 
 namespace NumaBench.Bench.Harness;
 
 /// <summary>
-/// Measures a list of cases once each, in the order given, by BenchmarkDotNet: memory cases on a thread of this process,
-/// inference cases in processes of their own.
+/// Measures a list of cases once each, in the order given: memory cases on a thread of this process, inference cases in
+/// processes of their own. Asks before each whether there is time and the machine is whole, makes sure that there is an
+/// outcome, and hands it on to be saved at once.
 /// </summary>
-sealed class PassRunner(IExecutor inference) : IPassRunner
+sealed class PassRunner(ICaseExecutor inference) : IPassRunner
 {
     public void Run(IReadOnlyList<CasePass> passes, Deadline deadline, Action<CasePass> starting, Action<CasePass> finished)
     {
-        using var artifacts = new ArtifactsFolder();
         var memory = new MemoryExecutor(deadline);
-        var executor = new CaseExecutor(ExecutorOf, deadline, starting, finished);
-        var toolchain = new HostToolchain(executor);
-        ImmutableConfig config = ImmutableConfigBuilder.Create(ManualConfig.CreateEmpty()
-            .AddLogger(NullLogger.Instance)
-            .AddValidator(JitOptimizationsValidator.FailOnError)
-            .WithOptions(ConfigOptions.DisableLogFile | ConfigOptions.DisableParallelBuild)
-            .WithArtifactsPath(artifacts.Path));
-        Summary summary = BenchmarkRunner.Run(CaseBenchmark.Run(passes, TypeOf, pass => MemoryJob.Create(pass.Samples).WithToolchain(toolchain), config));
-        string refusal = string.Join("; ", summary.ValidationErrors.Select(error => error.Message).Distinct());
-        // A validator of BenchmarkDotNet may refuse the whole list without calling the executor.
-        foreach (CasePass pass in passes.Where(pass => pass.Outcome is null))
+        foreach (CasePass pass in passes)
         {
-            pass.Outcome = CaseOutcome.Without(CaseStatus.Failed, $"BenchmarkDotNet did not run the case. {refusal}");
-            finished(pass);
-        }
+            if (deadline.Reason is { } reason)
+            {
+                pass.Outcome = CaseOutcome.Without(CaseStatus.Skipped, reason);
+            }
+            else
+            {
+                starting(pass);
+                pass.Outcome = Measure(pass, pass.Case.Kind == CaseKind.Inference ? inference : memory);
+            }
 
-        IExecutor ExecutorOf(CasePass pass)
-        {
-            artifacts.Remove();
-            return pass.Case.Kind == CaseKind.Inference ? inference : memory;
+            finished(pass);
         }
     }
 
-    static Type TypeOf(CasePass pass) => pass.Case.Kind switch
+    static CaseOutcome Measure(CasePass pass, ICaseExecutor executor)
     {
-        CaseKind.IdleLatency => typeof(LatencyBenchmark),
-        CaseKind.SizeCurve => typeof(SizeCurveBenchmark),
-        CaseKind.Bandwidth => typeof(BandwidthBenchmark),
-        CaseKind.PeakBandwidth => typeof(PeakBandwidthBenchmark),
-        CaseKind.LoadedLatency => typeof(LoadedLatencyBenchmark),
-        CaseKind.CoreToCore => typeof(CoreToCoreBenchmark),
-        CaseKind.PageTouch => typeof(PageTouchBenchmark),
-        CaseKind.PageMove => typeof(PageMoveBenchmark),
-        CaseKind.Inference => typeof(InferenceBenchmark),
-        _ => throw new ArgumentException($"No benchmark for {pass.Case.Kind}.", nameof(pass)),
-    };
+        if (GoneSince.Reason(pass.Case, pass.Bench.SysFs) is { } gone)
+        {
+            return CaseOutcome.Without(CaseStatus.Failed, gone);
+        }
+
+        try
+        {
+            executor.Execute(pass);
+        }
+        catch (Exception e)
+        {
+            // Among others the time-out of a case that hangs. What was measured before stays.
+            return pass.Outcome ?? CaseFailure.Outcome(e);
+        }
+
+        CaseOutcome outcome = pass.Outcome ?? CaseOutcome.Without(CaseStatus.Failed, "the benchmark ended without a result");
+        // Its threads or pages were somewhere else for a part of the time, even if that was another CPU of the case.
+        return outcome.Status is CaseStatus.Ok or CaseStatus.Noisy && GoneSince.Reason(pass.Case, pass.Bench.SysFs) is { } lost
+            ? outcome with { Status = CaseStatus.Misplaced, Reason = lost }
+            : outcome;
+    }
 }

@@ -1,11 +1,15 @@
 using System.Diagnostics;
 using Microsoft.ML.OnnxRuntime;
+using NumaBench.Bench.Harness;
 using NumaBench.Numa;
 
 namespace NumaBench.Bench.Inference;
 
-/// <summary>The measuring of one worker: a session, windows of inferences, and where its weights are before and after.</summary>
-sealed class InferenceWindows(WorkerSpec spec, Action<WorkerReady> ready, Action<WorkerResult> done) : IInferenceWindows, IDisposable
+/// <summary>
+/// The benchmark of a worker: a session, windows of inferences, and where its weights are before and after. One sample is one
+/// window, so the engine's own time of it is only its length; the throughput is what the windows recorded.
+/// </summary>
+sealed class InferenceWindows(WorkerSpec spec, Action<WorkerReady> ready, Action<WorkerResult> done) : IBenchmark
 {
     public const double WindowSeconds = 0.2;
     const double WarmUpSeconds = 0.3;
@@ -19,10 +23,10 @@ sealed class InferenceWindows(WorkerSpec spec, Action<WorkerReady> ready, Action
     long started;
     ProcessUsage? usedBefore, usedAfter;
 
-    /// <summary>Windows that BenchmarkDotNet shall run: the last ones return at once when a slow model has used up the time.</summary>
+    /// <summary>Windows to run: the last ones return at once when a slow model has used up the time.</summary>
     public static int Count(double seconds) => Math.Max(LeastInferences, (int)Math.Ceiling(seconds / WindowSeconds));
 
-    public void Prepare()
+    public void Setup()
     {
         OrtEnv.Instance().DisableTelemetryEvents();
         weights = new WeightMappings(Mappings(), [spec.Model, .. spec.DataFiles], spec.MapWeights);
@@ -44,9 +48,9 @@ sealed class InferenceWindows(WorkerSpec spec, Action<WorkerReady> ready, Action
             firstMilliseconds));
     }
 
-    public void Window()
+    public void Sample()
     {
-        // BenchmarkDotNet's first call only compiles: another window of warming up, in which all replicas are running.
+        // The engine's first call only compiles: another window of warming up, in which all replicas are running.
         bool measured = started != 0;
         if (measured && throughputs.Count >= LeastInferences && Stopwatch.GetElapsedTime(started).TotalSeconds > spec.Seconds)
         {

@@ -6,7 +6,7 @@ namespace NumaBench.Bench.Memory;
 /// <summary>
 /// Bandwidth: one thread a CPU of the case streams over memory of the memory node, all at once.
 /// </summary>
-public class BandwidthBenchmark : MemoryBenchmark
+sealed class BandwidthBenchmark : MemoryBenchmark
 {
     StreamTeam? team;
     int repeats;

@@ -10,7 +10,7 @@ namespace NumaBench.Bench.Memory;
 /// Core to core: how long a cache line takes from one CPU to another, with the line's memory on the home node. Each sample
 /// takes another line, because where in the chip a line is kept track of follows from its address.
 /// </summary>
-public class CoreToCoreBenchmark : MemoryBenchmark
+sealed class CoreToCoreBenchmark : MemoryBenchmark
 {
     /// <summary>Shorter than other samples: a hand-over of 100 ns still happens 25,000 times.</summary>
     const double ShortSampleSeconds = 0.005;

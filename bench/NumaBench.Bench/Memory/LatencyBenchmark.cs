@@ -8,7 +8,7 @@ namespace NumaBench.Bench.Memory;
 /// <summary>
 /// Idle latency: one thread on one CPU of the CPU node follows a pointer chase through memory of the memory node.
 /// </summary>
-public class LatencyBenchmark : MemoryBenchmark
+class LatencyBenchmark : MemoryBenchmark
 {
     const long ProbeHops = 1 << 15;
 

@@ -10,7 +10,7 @@ namespace NumaBench.Bench.Memory;
 /// Loaded latency: a pointer chase on the last of the case's CPUs while the others move data. What they moved is read at both
 /// ends of each latency sample, so both numbers are of the same window.
 /// </summary>
-public class LoadedLatencyBenchmark : MemoryBenchmark
+sealed class LoadedLatencyBenchmark : MemoryBenchmark
 {
     const long ProbeHops = 1 << 15;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using BenchmarkDotNet.Attributes;
 using NumaBench.Bench.Harness;
 using NumaBench.Numa;
 using NumaBench.Results;
@@ -8,9 +7,9 @@ namespace NumaBench.Bench.Memory;
 
 /// <summary>
 /// What every memory benchmark does: prepare on the right CPUs and memory, take samples, prove the placement once more.
-/// BenchmarkDotNet runs all of it on one thread of its own, and asks for public classes that are not sealed.
+/// All of it runs on one thread of its own (<see cref="EngineRun"/>).
 /// </summary>
-public abstract class MemoryBenchmark : IDisposable
+abstract class MemoryBenchmark : IBenchmark
 {
     /// <summary>Long enough that reading the clock is lost in it, short enough to fall between two scheduler ticks.</summary>
     internal const double SampleSeconds = 0.010;
@@ -23,10 +22,7 @@ public abstract class MemoryBenchmark : IDisposable
     /// <summary>A bound buffer with less than this on its node is not where the case says.</summary>
     protected const double LeastShare = 0.99;
 
-    /// <summary>The <see cref="CasePass"/>; BenchmarkDotNet sets it, and asks for a public property of a public type.</summary>
-    public object Parameter { get; set; } = null!;
-
-    internal CasePass Pass => (CasePass)Parameter;
+    public required CasePass Pass { get; init; }
 
     private protected PlacedBuffer? Buffer { get; set; }
 
@@ -34,57 +30,29 @@ public abstract class MemoryBenchmark : IDisposable
 
     private protected abstract CpuSet CpusSeen { get; }
 
-    [GlobalSetup]
     public void Setup()
     {
         long start = Stopwatch.GetTimestamp();
-        try
-        {
-            Prepare();
-            log = new SampleLog(Pass.Samples + MemoryJob.MostWarmups);
-            measure = Measure;
-            Pass.Time = Pass.Time with { Preparing = Stopwatch.GetElapsedTime(start).TotalSeconds };
-            conditions = PassConditions.Begin(Pass);
-        }
-        catch (Exception failure)
-        {
-            // BenchmarkDotNet only notes that the set-up failed, and does not call the clean-up then.
-            Pass.Outcome = CaseFailure.Outcome(failure);
-            Dispose();
-            throw;
-        }
+        Prepare();
+        log = new SampleLog(Pass.Samples + MemoryJob.MostWarmups);
+        measure = Measure;
+        Pass.Time = Pass.Time with { Preparing = Stopwatch.GetElapsedTime(start).TotalSeconds };
+        conditions = PassConditions.Begin(Pass);
     }
 
-    [Benchmark]
     public void Sample()
     {
         long start = Stopwatch.GetTimestamp();
-        try
-        {
-            log.Take(measure);
-            samplingTicks += Stopwatch.GetTimestamp() - start;
-        }
-        catch (Exception failure)
-        {
-            Pass.Outcome = CaseFailure.Outcome(failure);
-            Dispose();
-            throw;
-        }
+        log.Take(measure);
+        samplingTicks += Stopwatch.GetTimestamp() - start;
     }
 
-    [GlobalCleanup]
-    public void Cleanup()
+    public void Finish()
     {
         long start = Stopwatch.GetTimestamp();
-        try
-        {
-            Pass.Outcome ??= Judged();
-        }
-        finally
-        {
-            Dispose();
-        }
-
+        Pass.Outcome = Judged();
+        // To free memory is a part of the case.
+        Dispose();
         Pass.Time = new PassTime(Pass.Time.Preparing + Stopwatch.GetElapsedTime(start).TotalSeconds, Stopwatch.GetElapsedTime(0, samplingTicks).TotalSeconds);
     }
 

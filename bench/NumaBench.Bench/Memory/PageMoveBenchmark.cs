@@ -11,7 +11,7 @@ namespace NumaBench.Bench.Memory;
 /// Migration: move_pages(2) takes a filled buffer from one node to another, a second query proves that it arrived, and it is
 /// moved back before the next sample.
 /// </summary>
-public class PageMoveBenchmark : MemoryBenchmark
+sealed class PageMoveBenchmark : MemoryBenchmark
 {
     const byte Content = 0x5A;
 

@@ -10,7 +10,7 @@ namespace NumaBench.Bench.Memory;
 /// <summary>
 /// First touch: one thread writes once to each page of a mapping that is new in every sample and bound to the memory node.
 /// </summary>
-public class PageTouchBenchmark : MemoryBenchmark
+sealed class PageTouchBenchmark : MemoryBenchmark
 {
     Placement? placement;
     PageSize page = null!;

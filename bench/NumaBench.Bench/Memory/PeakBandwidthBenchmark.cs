@@ -8,7 +8,7 @@ namespace NumaBench.Bench.Memory;
 /// Bandwidth of all nodes at once: one thread a core of every node, each over memory of its own node, or over its part of one
 /// buffer that is spread over all nodes.
 /// </summary>
-public class PeakBandwidthBenchmark : MemoryBenchmark
+sealed class PeakBandwidthBenchmark : MemoryBenchmark
 {
     StreamTeam? team;
 

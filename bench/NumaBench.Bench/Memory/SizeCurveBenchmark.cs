@@ -6,7 +6,7 @@ namespace NumaBench.Bench.Memory;
 /// A point of the size curve: the idle latency chase over exactly the working set of the case, which caches may hold and are
 /// meant to. A working set below 2 MiB is the beginning of one huge page.
 /// </summary>
-public class SizeCurveBenchmark : LatencyBenchmark
+sealed class SizeCurveBenchmark : LatencyBenchmark
 {
     /// <summary>Half of what other cases take: a curve has many points, and its steps are larger than the noise of that.</summary>
     private protected override double WindowSeconds => SampleSeconds / 2;

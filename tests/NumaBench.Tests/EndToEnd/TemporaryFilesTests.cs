@@ -62,7 +62,7 @@ public class TemporaryFilesTests
     }
 
     [Fact]
-    public void Without_any_folder_for_temporary_files_the_run_is_refused_with_the_way_out()
+    public void No_folder_for_temporary_files_is_needed()
     {
         using var disk = new SmallDisk("4m");
 
@@ -70,8 +70,7 @@ public class TemporaryFilesTests
             "for folder in /tmp /var/tmp /dev/shm; do mount --rbind $folder $folder; mount -o remount,bind,ro $folder; done",
             [.. OnePass, "--out", disk.File("run")]);
 
-        Assert.Equal((2, ""), (result.ExitCode, result.Output));
-        Assert.Matches("numabench: no temporary folder can be made: .*Read-only file system.*; name one that can be written by TMPDIR=DIR\\.\n$", result.Errors);
-        Assert.Empty(Directory.GetFileSystemEntries(disk.Path));
+        Assert.True(result.ExitCode == 0, result.Errors);
+        Assert.True(File.Exists(disk.File("run/" + RunFiles.Manifest)));
     }
 }

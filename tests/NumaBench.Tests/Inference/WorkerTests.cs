@@ -32,7 +32,7 @@ public sealed class WorkerTests
         using var worker = new StartedWorker(SmallModel.Ensure(), binding);
         int looks = 0;
 
-        // From ready on: BenchmarkDotNet's own thread and ONNX Runtime's pool exist then.
+        // From ready on: the thread of the benchmark and ONNX Runtime's pool exist then.
         worker.Ready();
         foreach (string thread in SysFs.Live.Names(worker.Proc + "/task"))
         {
