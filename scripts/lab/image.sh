@@ -11,12 +11,18 @@ image_key() {
     } | sed "s|$NUMABENCH_HOME||" | sha256sum | cut -c 1-16
 }
 
-# The newest kernel package: Debian's for clouds, or Ubuntu's.
+# The newest kernel package: Debian's for clouds, or Ubuntu's. Kept until the lists of packages change: to read them takes a second.
 kernel_package() {
-    local meta package
+    local kept=$cache/kernel-package meta package
+    if [[ -s $kept && ! /var/lib/apt/lists -nt $kept ]]; then
+        cat "$kept"
+        return
+    fi
+
     for meta in linux-image-cloud-amd64 linux-image-virtual; do
         package=$(apt-cache depends "$meta" 2>/dev/null | sed -n 's/^ *Depends: \(linux-image-[0-9].*\)/\1/p' | head -n 1)
         if [[ -n $package ]]; then
+            echo "$package" >"$kept.$$" && mv "$kept.$$" "$kept"
             echo "$package"
             return
         fi

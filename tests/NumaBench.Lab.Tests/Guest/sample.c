@@ -29,9 +29,12 @@ static int lines_of(const char *path)
     return lines;
 }
 
-// The first argument of a process of numabench, valid until the next call; NULL of any other.
+// The first argument of a process of numabench, valid until the next call; NULL of any other. All of them begin after this program:
+// the kernel's many threads, which began before, need not be asked at every look.
 static const char *role_of(const char *pid)
 {
+    if (atoi(pid) <= getpid())
+        return NULL;
     static char arguments[4096];
     char path[LONGEST_PATH];
     snprintf(path, sizeof path, "/proc/%s/cmdline", pid);
@@ -117,7 +120,7 @@ int main(int count, char **arguments)
         DIR *processes = opendir("/proc");
         for (struct dirent *process; (process = readdir(processes)) != NULL;)
         {
-            const char *role = isdigit((unsigned char)process->d_name[0]) ? role_of(process->d_name) : NULL;
+            const char *role = role_of(process->d_name);
             if (role == NULL || (strcmp(role, "run") != 0 && strcmp(role, "worker") != 0))
                 continue;
             printf("P %s %s\n", process->d_name, role);
