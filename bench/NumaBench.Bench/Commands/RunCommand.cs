@@ -101,7 +101,7 @@ static class RunCommand
 
         var record = new RunRecord(directory, manifest, stop);
         var deadline = new Deadline(TimeProvider.System, request.Plan.Profile.Budget, stop.Token);
-        var inference = new InferenceExecutor(new InferenceRunner(SelfCommand.Find(), topology), models, deadline);
+        var inference = new InferenceExecutor(new InferenceRunner(Launcher.Of(SelfCommand.Find()), topology), models, deadline);
         var runner = new PassRunner(inference);
         var time = new TimeSpent(Progress(deadline), TimeProvider.System);
         var session = new RunSession(plan.Cases, bench, request.Plan.Passes, runner, record, deadline, time);

@@ -2,7 +2,7 @@ using NumaBench.Numa;
 
 namespace NumaBench.Bench.Inference;
 
-/// <summary>The hidden first arguments by which this program starts itself again: launch, worker and probe.</summary>
+/// <summary>The hidden first arguments by which this program starts itself again: worker and probe.</summary>
 static class InferenceCommands
 {
     /// <summary>False when the arguments are none of ours. Must come before anything that could load ONNX Runtime.</summary>
@@ -17,9 +17,8 @@ static class InferenceCommands
 
         exitCode = command switch
         {
-            Launcher.Command => Launcher.Run(args[1..]),
-            Worker.Command => Worker.Run(),
-            ModelProbe.Command => ModelProbe.RunChild(),
+            Worker.Command => Worker.Run(args[1..]),
+            ModelProbe.Command => ModelProbe.RunChild(args[1..]),
             _ => -1,
         };
         return exitCode >= 0;

@@ -9,7 +9,8 @@ namespace NumaBench.Bench.Inference;
 /// Measures one pass of an inference case in fresh processes: starts them bound, lets them begin together, watches their
 /// threads from outside, and compares what was with what was asked for.
 /// </summary>
-sealed class InferenceRunner(SelfCommand self, Topology topology)
+/// <param name="launch">See <see cref="Launcher"/>; tests let scripts take the place of workers.</param>
+sealed class InferenceRunner(Func<ReplicaBinding, Process> launch, Topology topology)
 {
     static readonly TimeSpan WatchInterval = TimeSpan.FromMilliseconds(100);
     static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(1);
@@ -38,7 +39,7 @@ sealed class InferenceRunner(SelfCommand self, Topology topology)
             foreach (ReplicaBinding replica in replicas)
             {
                 cancellation.ThrowIfCancellationRequested();
-                workers.Add(WorkerProcess.Start(self, replica, spec));
+                workers.Add(WorkerProcess.Of(launch(replica), replica, spec));
             }
 
             WorkerReady[] ready = Receive<WorkerReady>(workers, Patience(spec.LoadTimeout, "to load the model"), RequireMemory, cancellation);

@@ -1,108 +1,64 @@
-using System.Reflection;
+using System.Diagnostics;
 using NumaBench.Numa;
 
 namespace NumaBench.Bench.Inference;
 
 /// <summary>
-/// The hidden command <c>launch</c>: binds its own main thread and then becomes the worker by execve(2), so that the CLR, its
-/// heap and ONNX Runtime start bound. Setting policies inside the worker would come after thousands of pages.
+/// Starts a worker that is bound before its first instruction, so that the CLR, its heap and ONNX Runtime start bound: a process has the
+/// CPUs and the memory policy of the thread that started it (fork(2), set_mempolicy(2)), and this thread takes them for that moment.
+/// Setting policies inside the worker would come after thousands of pages.
 /// </summary>
 static class Launcher
 {
-    public const string Command = "launch";
+    /// <summary>How <see cref="InferenceRunner"/> starts the workers of this program.</summary>
+    public static Func<ReplicaBinding, Process> Of(SelfCommand self) => binding => Start(self, binding);
 
-    /// <summary>Returns only when something went wrong; the reason is then the protocol's error line.</summary>
-    public static int Run(string[] arguments)
+    /// <summary>The calling thread must live as long as the worker: the kernel ends the worker with it.</summary>
+    /// <exception cref="WorkerFailedException">The kernel or a container refused the binding, or numactl is gone.</exception>
+    public static Process Start(SelfCommand self, ReplicaBinding binding)
     {
         try
         {
-            int separator = Array.IndexOf(arguments, "--");
-            if (separator < 0)
+            if (binding is { Cpus: null, Memory: null })
             {
-                throw new ArgumentException("launch [--parent PID] [--cpus LIST] [--memory MODE --nodes LIST] [--memory-optional] [--numactl NODE] -- COMMAND…");
+                return self.Start(Worker.Command);
             }
 
-            string[] options = arguments[..separator];
-            LinuxCalls.DieWithParent();
-            if (Option(options, "--parent") is { } parent && int.Parse(parent) != LinuxCalls.ParentProcessId())
+            if (binding.ThroughNumactl)
             {
-                // It ended before the call above: nobody would ever stop us.
-                return 4;
+                Ask(binding.Memory!);
+                return self.Start(Worker.Command, Numactl.Wrap(binding.Memory!.Nodes.ToString()));
             }
 
-            TakeUsFirst();
-            Bind(Option(options, "--cpus"), Policy(options), options.Contains("--memory-optional"));
-            string? numactlNode = Option(options, "--numactl");
-            if (numactlNode is not null)
-            {
-                Ask(NodeSet.Parse(numactlNode));
-            }
-
-            string program = Environment.ProcessPath ?? throw new InvalidOperationException("this process has no path");
-            string[] prefix = Path.GetFileName(program) == "dotnet" ? [Assembly.GetEntryAssembly()!.Location] : [];
-            string[] command = [.. Numactl.Wrap(numactlNode), program, .. prefix, .. arguments[(separator + 1)..]];
-            LinuxCalls.Execute(command[0], command, WorkerEnvironment.ForExecute());
+            using Placement placement = Enter(binding, out bool policyRefused);
+            return self.Start(Worker.Command, policyRefused: policyRefused);
         }
-        catch (Exception e) when (e is NumaException or ArgumentException or FormatException or InvalidOperationException)
+        catch (Exception e) when (e is NumaException or InvalidOperationException)
         {
-            using Stream output = Console.OpenStandardOutput();
-            WorkerProtocol.Write(output, new WorkerError(e.Message, NotPermitted: e is NumaException { IsNotPermitted: true }));
-        }
-
-        return 4;
-    }
-
-    /// <summary>
-    /// Should memory run out all the same, the kernel shall end the measurement and not the machine's work (proc(5), oom_score_adj;
-    /// raising it is always allowed).
-    /// </summary>
-    static void TakeUsFirst()
-    {
-        try
-        {
-            File.WriteAllText("/proc/self/oom_score_adj", "1000");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // Not everywhere is /proc writable; the checks of free memory do not depend on it.
+            throw new WorkerFailedException(e.Message, e is NumaException { IsNotPermitted: true });
         }
     }
 
-    /// <summary>Never undone: the placement goes with the process.</summary>
-    static void Bind(string? cpuList, MemoryPolicy? policy, bool policyIsOptional)
+    static Placement Enter(ReplicaBinding binding, out bool policyRefused)
     {
-        if (cpuList is null && policy is null)
-        {
-            return;
-        }
-
-        CpuSet cpus = cpuList is null ? LinuxCalls.GetAffinity() : CpuSet.Parse(cpuList);
+        CpuSet cpus = binding.Cpus ?? LinuxCalls.GetAffinity();
         try
         {
-            _ = Placement.Enter(cpus, policy, OnlineNodes);
+            policyRefused = false;
+            return Placement.Enter(cpus, binding.Memory, OnlineNodes);
         }
-        catch (NumaException e) when (policyIsOptional && e.IsNotPermitted)
+        catch (NumaException e) when (binding.PolicyIsOptional && e.IsNotPermitted)
         {
-            _ = Placement.Enter(cpus, policy: null, OnlineNodes);
-            Environment.SetEnvironmentVariable(WorkerEnvironment.PolicyRefused, "1");
+            policyRefused = true;
+            return Placement.Enter(cpus, policy: null, OnlineNodes);
         }
     }
 
     /// <summary>Sets numactl's policy and takes it back: refused to numactl, it would be an exit code; refused to us, it has a name.</summary>
-    static void Ask(NodeSet nodes)
+    static void Ask(MemoryPolicy policy)
     {
-        using Placement placement = Placement.Enter(LinuxCalls.GetAffinity(), MemoryPolicy.Of(PolicyMode.Bind, nodes), OnlineNodes);
+        using Placement placement = Placement.Enter(LinuxCalls.GetAffinity(), policy, OnlineNodes);
     }
 
     static NodeSet OnlineNodes => SysFs.Live.Text("sys/devices/system/node/online") is { } list ? NodeSet.Parse(list) : NodeSet.Of(0);
-
-    static MemoryPolicy? Policy(string[] options) => Option(options, "--memory") is { } mode
-        ? MemoryPolicy.Of(Enum.Parse<PolicyMode>(mode), NodeSet.Parse(Option(options, "--nodes") ?? ""))
-        : null;
-
-    static string? Option(string[] options, string name)
-    {
-        int at = Array.IndexOf(options, name);
-        return at >= 0 && at + 1 < options.Length ? options[at + 1] : null;
-    }
 }

@@ -15,7 +15,7 @@ static class ModelProbe
     /// <summary>Throws <see cref="ModelRefusedException"/> with the file and the reason when it cannot be read.</summary>
     public static ProbedModel Probe(SelfCommand self, string file, IReadOnlyDictionary<string, long[]> given, TimeSpan timeout)
     {
-        using Process child = self.Launch([], Command);
+        using Process child = self.Start(Command);
         Task<string> output = child.StandardOutput.ReadToEndAsync(), errors = child.StandardError.ReadToEndAsync();
         try
         {
@@ -46,13 +46,18 @@ static class ModelProbe
         throw new ModelRefusedException($"{file}: cannot be read as an ONNX model: {reason}");
     }
 
-    public static int RunChild()
+    public static int RunChild(string[] arguments)
     {
         using Stream output = Console.OpenStandardOutput();
         Console.SetOut(Console.Error);
         using var input = new StreamReader(Console.OpenStandardInput(), Encoding.UTF8);
         try
         {
+            if (!ChildProcess.Begin(arguments))
+            {
+                return 4;
+            }
+
             var request = WorkerProtocol.FromJson<ProbeRequest>(input.ReadLine() ?? "");
             OrtEnv.Instance().DisableTelemetryEvents();
             using var options = new SessionOptions { GraphOptimizationLevel = GraphOptimizationLevel.ORT_DISABLE_ALL, IntraOpNumThreads = 1 };

@@ -8,7 +8,7 @@ sealed record ReplicaBinding(CpuSet? Cpus, MemoryPolicy? Memory, int Threads)
     /// <summary>True where pages come from the same node without the policy too, so that a container that forbids the call still measures.</summary>
     public bool PolicyIsOptional { get; init; }
 
-    /// <summary>True when numactl binds the process, to the node of <see cref="Memory"/>, and our launcher does not.</summary>
+    /// <summary>True when numactl binds the process, to the node of <see cref="Memory"/>, and we do not.</summary>
     public bool ThroughNumactl { get; init; }
 
     /// <summary>The node on which the cached pages of the weights' files are; then the weights are used in these pages and not copied.</summary>
@@ -22,31 +22,4 @@ sealed record ReplicaBinding(CpuSet? Cpus, MemoryPolicy? Memory, int Threads)
 
     /// <summary>Where the weights have to be.</summary>
     public MemoryPolicy? WeightsPolicy => CachedOn is { } node ? MemoryPolicy.Bind(node) : Memory;
-
-    /// <summary>The arguments of <see cref="Launcher"/>.</summary>
-    public IReadOnlyList<string> ToArguments()
-    {
-        if (ThroughNumactl)
-        {
-            return ["--numactl", Memory!.Nodes.ToString()];
-        }
-
-        var arguments = new List<string>();
-        if (Cpus is not null)
-        {
-            arguments.AddRange(["--cpus", Cpus.ToString()]);
-        }
-
-        if (Memory is not null)
-        {
-            arguments.AddRange(["--memory", Memory.Mode.ToString(), "--nodes", Memory.Nodes.ToString()]);
-        }
-
-        if (PolicyIsOptional)
-        {
-            arguments.Add("--memory-optional");
-        }
-
-        return arguments;
-    }
 }

@@ -25,27 +25,30 @@ sealed record SelfCommand(string File, IReadOnlyList<string> Prefix)
     }
 
     /// <summary>
-    /// Starts a hidden command through the launcher with all three streams piped. Must be called on a thread that outlives the
-    /// child: the kernel ends the child when its starting thread ends.
+    /// Starts a hidden command with all three streams piped. Must be called on a thread that outlives the child: the kernel ends the
+    /// child when its starting thread ends.
     /// </summary>
-    public Process Launch(IReadOnlyList<string> binding, string command)
+    /// <param name="command">The first argument.</param>
+    /// <param name="wrapper">The program, with its arguments, that becomes the command.</param>
+    /// <param name="policyRefused">The command shall know that its memory policy was refused.</param>
+    public Process Start(string command, IReadOnlyList<string>? wrapper = null, bool policyRefused = false)
     {
-        var start = new ProcessStartInfo(File)
+        string[] line = [.. wrapper ?? [], File, .. Prefix, command, .. ChildProcess.Arguments];
+        var start = new ProcessStartInfo(line[0], line[1..])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
         };
-        string[] arguments = [.. Prefix, Launcher.Command, "--parent", Environment.ProcessId.ToString(), .. binding, "--", command];
-        foreach (string argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
         foreach ((string name, string value) in WorkerEnvironment.Variables)
         {
             start.Environment[name] = value;
+        }
+
+        if (policyRefused)
+        {
+            start.Environment[WorkerEnvironment.PolicyRefused] = "1";
         }
 
         return Process.Start(start)!;

@@ -6,13 +6,13 @@ namespace NumaBench.Bench.Inference;
 
 /// <summary>
 /// The hidden command <c>worker</c>: one fresh process that measures one replica of one inference case in one pass. It finds
-/// itself bound (see <see cref="Launcher"/>), reads its spec from stdin and speaks <see cref="WorkerProtocol"/> on stdout.
+/// itself bound (<see cref="Launcher"/>), reads its spec from stdin and speaks <see cref="WorkerProtocol"/> on stdout.
 /// </summary>
 static class Worker
 {
     public const string Command = "worker";
 
-    public static int Run()
+    public static int Run(string[] arguments)
     {
         using Stream output = Console.OpenStandardOutput();
         // Stdout is the protocol; whatever else would write there goes where people look.
@@ -22,6 +22,11 @@ static class Worker
         using var input = new StreamReader(Console.OpenStandardInput(), Encoding.UTF8);
         try
         {
+            if (!ChildProcess.Begin(arguments))
+            {
+                return 4;
+            }
+
             var spec = WorkerProtocol.FromJson<WorkerSpec>(input.ReadLine() ?? "");
             Measure(spec, input, output);
             return 0;

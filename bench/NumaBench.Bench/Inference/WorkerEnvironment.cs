@@ -6,7 +6,7 @@ static class WorkerEnvironment
     /// <summary>The official Linux binaries report to the network since 1.29 unless this stands before the library loads.</summary>
     public const string NoTelemetry = "ORT_DISABLE_TELEMETRY";
 
-    /// <summary>Set by the launcher when the kernel refused the memory policy and the worker runs without.</summary>
+    /// <summary>Set when the kernel refused the memory policy and the worker runs without.</summary>
     public const string PolicyRefused = "NUMABENCH_POLICY_REFUSED";
 
     public static IReadOnlyDictionary<string, string> Variables { get; } = new Dictionary<string, string>
@@ -20,21 +20,4 @@ static class WorkerEnvironment
         // Each big tensor its own mapping: seen by itself in numa_maps, and never a page that was freed by something else.
         ["GLIBC_TUNABLES"] = "glibc.malloc.mmap_threshold=65536",
     };
-
-    /// <summary>This process' environment with the variables above, as execve(2) takes it.</summary>
-    public static IReadOnlyList<string> ForExecute()
-    {
-        var all = new Dictionary<string, string>();
-        foreach (System.Collections.DictionaryEntry entry in Environment.GetEnvironmentVariables())
-        {
-            all[(string)entry.Key] = (string?)entry.Value ?? "";
-        }
-
-        foreach ((string name, string value) in Variables)
-        {
-            all[name] = value;
-        }
-
-        return [.. all.Select(entry => $"{entry.Key}={entry.Value}")];
-    }
 }

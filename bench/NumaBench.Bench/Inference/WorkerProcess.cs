@@ -29,10 +29,11 @@ sealed class WorkerProcess : IDisposable
 
     public ReplicaBinding Binding { get; }
 
-    /// <summary>Starts a worker. The calling thread must live as long as it.</summary>
-    public static WorkerProcess Start(SelfCommand self, ReplicaBinding binding, InferenceSpec spec)
+    /// <summary>Tells a worker that was just started what it shall measure.</summary>
+    /// <param name="started">With all three streams piped, and bound.</param>
+    public static WorkerProcess Of(Process started, ReplicaBinding binding, InferenceSpec spec)
     {
-        var worker = new WorkerProcess(self.Launch(binding.ToArguments(), Worker.Command), binding);
+        var worker = new WorkerProcess(started, binding);
         worker.Send(WorkerProtocol.ToJson(new WorkerSpec(
             spec.Model.File, spec.Model.Shapes, spec.Model.DataFiles, binding.Threads, spec.Seconds, spec.Seed)
         {

@@ -39,9 +39,6 @@ public static unsafe partial class LinuxCalls
     [LibraryImport("libc", EntryPoint = "setenv", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Setenv(string name, string value, int overwrite);
 
-    [LibraryImport("libc", EntryPoint = "execve", SetLastError = true)]
-    private static partial int Execve(byte* path, byte** arguments, byte** environment);
-
     /// <summary>sched_setaffinity(2) for the calling thread. Throws when no CPU of the set is usable.</summary>
     public static void SetAffinity(CpuSet cpus)
     {
@@ -161,26 +158,6 @@ public static unsafe partial class LinuxCalls
     /// setenv(3): seen by native libraries of this process. .NET's own setter changes only a managed copy.
     /// </summary>
     public static void SetNativeEnvironment(string name, string value) => Check(Setenv(name, value, 1), $"setenv({name})");
-
-    /// <summary>execve(2): replaces this process. Affinity and memory policy of the calling thread survive. Returns only by throwing.</summary>
-    public static void Execute(string path, IReadOnlyList<string> arguments, IReadOnlyList<string> environment)
-    {
-        byte** argv = NativeStrings(arguments);
-        byte** envp = NativeStrings(environment);
-        Check(Execve(NativeString(path), argv, envp), $"execve({path})");
-    }
-
-    static byte** NativeStrings(IReadOnlyList<string> strings)
-    {
-        var block = (byte**)NativeMemory.Alloc((nuint)strings.Count + 1, (nuint)sizeof(byte*));
-        for (int i = 0; i < strings.Count; i++)
-        {
-            block[i] = NativeString(strings[i]);
-        }
-
-        block[strings.Count] = null;
-        return block;
-    }
 
     static byte* NativeString(string text) => (byte*)Marshal.StringToCoTaskMemUTF8(text);
 

@@ -14,14 +14,14 @@ cp /app/numabench /plain
 
 XDG_CACHE_HOME=${models%/*} numabench peer-model >&2
 
-# way NAME MAPPED FOLDER OPTIONS…: a worker of two threads over the model in FOLDER, its weights used in the mapped file or not, started
-# with these options of the launcher.
+# way NAME MAPPED FOLDER CPUS MODE NODES: a worker of two threads over the model in FOLDER, its weights used in the mapped file or not, bound
+# by bound.c.
 way() {
     local name=$1 mapped=$2 folder=$3 to worker
     shift 3
     local model=("$folder"/*.onnx) files=("$folder"/*.weights)
     mkfifo "/tmp/$name"
-    /plain/numabench launch "$@" -- worker <"/tmp/$name" >"/tmp/$name.out" 2>&1 &
+    GLIBC_TUNABLES=glibc.malloc.mmap_threshold=65536 /lab-tests/bound "$@" /plain/numabench worker <"/tmp/$name" >"/tmp/$name.out" 2>&1 &
     worker=$!
     exec {to}>"/tmp/$name"
     echo "{\"model\":\"${model[0]}\",\"shapes\":{\"x\":[1,4096]},\"data_files\":[\"${files[0]}\"],\"threads\":2,\"seconds\":900,\"seed\":1,\"map_weights\":$mapped,\"spins\":false}" >&"$to"
@@ -42,10 +42,10 @@ way() {
     exec {to}>&-
 }
 
-way remote false $models --cpus 0-1 --memory Bind --nodes 1
-way interleaved false $models --cpus 0-1 --memory Interleave --nodes 0-1
-way spread false $models --cpus 0,2 --memory Bind --nodes 0
-way memory-only false $models --memory Bind --nodes 1
+way remote false $models 0-1 bind 1
+way interleaved false $models 0-1 interleave 0-1
+way spread false $models 0,2 bind 0
+way memory-only false $models - bind 1
 # Whoever writes a file decides where its pages are: this is CPU 2, of node 1.
 taskset 4 cp $models/* /far
-way page-cache true /far --cpus 0-1 --memory Bind --nodes 0
+way page-cache true /far 0-1 bind 0

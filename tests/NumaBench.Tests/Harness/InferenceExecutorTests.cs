@@ -16,7 +16,7 @@ public sealed class InferenceExecutorTests
     public void A_pass_is_measured_as_the_run_asks(bool spins, double bytesPerSecond, double slowness)
     {
         var executor = new InferenceExecutor(
-            new InferenceRunner(SelfCommand.Find(), SessionBuilder.NoTopology), [Model with { Batch = 8 }, Model], new Deadline(new ManualClock(), TimeSpan.FromSeconds(90), CancellationToken.None));
+            new InferenceRunner(Launcher.Of(SelfCommand.Find()), SessionBuilder.NoTopology), [Model with { Batch = 8 }, Model], new Deadline(new ManualClock(), TimeSpan.FromSeconds(90), CancellationToken.None));
         var @case = new Case { Id = "i", Kind = CaseKind.Inference, Policy = InferencePolicy.ReplicaPerNode, Model = "m", Batch = 1, Replicas = 2 };
         var bench = new Bench.Harness.Bench(SessionBuilder.NoTopology, SysFs.Live, Profile.Of("quick"), Seed: 7)
         {

@@ -18,7 +18,7 @@ public sealed class InferenceRunnerTests(ITestOutputHelper log)
         return Run(InferencePlan.Cases(Machine, model, "full", hasNumactl: true).First(planned => planned.Case.Policy == policy).Case, seconds);
     }
 
-    static CaseOutcome Run(Case @case, double seconds = 0.6, InferenceModel? model = null) => new InferenceRunner(SelfCommand.Find(), Machine)
+    static CaseOutcome Run(Case @case, double seconds = 0.6, InferenceModel? model = null) => new InferenceRunner(Launcher.Of(SelfCommand.Find()), Machine)
         .Run(@case, new InferenceSpec(model ?? SmallModel.Ensure(), seconds), pass: 2, TestContext.Current.CancellationToken);
 
     [Theory]

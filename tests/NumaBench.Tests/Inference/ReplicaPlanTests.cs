@@ -42,7 +42,11 @@ public sealed class ReplicaPlanTests
         "2 threads --cpus 0-1 --memory Bind --nodes 0 --memory-optional; 2 threads --cpus 2-3 --memory Bind --nodes 0 --memory-optional; "
         + "2 threads --cpus 4-5 --memory Bind --nodes 1 --memory-optional; 2 threads --cpus 6-7 --memory Bind --nodes 1 --memory-optional")]
     public void A_policy_binds_just_this(string policy, string expected) =>
-        Assert.Equal(expected, string.Join("; ", Of(policy).Select(replica => $"{replica.Threads} threads {string.Join(' ', replica.ToArguments())}")));
+        Assert.Equal(expected, string.Join("; ", Of(policy).Select(replica => $"{replica.Threads} threads {Words(replica)}")));
+
+    static string Words(ReplicaBinding replica) => replica.ThroughNumactl
+        ? $"--numactl {replica.Memory!.Nodes}"
+        : $"{(replica.Cpus is null ? "" : $"--cpus {replica.Cpus} ")}--memory {replica.Memory!.Mode} --nodes {replica.Memory.Nodes}{(replica.PolicyIsOptional ? " --memory-optional" : "")}";
 
     [Fact]
     public void Only_mapped_weights_have_a_place_of_their_own()

@@ -8,8 +8,7 @@ namespace NumaBench.Tests.Inference;
 sealed class StartedWorker : IDisposable
 {
     public StartedWorker(InferenceModel model, ReplicaBinding? binding = null, double seconds = 0.6) =>
-        Process = WorkerProcess.Start(
-            SelfCommand.Find(), binding ?? new ReplicaBinding(Cpus: null, Memory: null, Threads: 1), new InferenceSpec(model, seconds) { Seed = 7 });
+        Process = Start(binding ?? new ReplicaBinding(Cpus: null, Memory: null, Threads: 1), new InferenceSpec(model, seconds) { Seed = 7 });
 
     public WorkerProcess Process { get; }
 
@@ -30,6 +29,8 @@ sealed class StartedWorker : IDisposable
         Process.Send(WorkerProtocol.Go);
         Until<WorkerResult>(look);
     }
+
+    static WorkerProcess Start(ReplicaBinding binding, InferenceSpec spec) => WorkerProcess.Of(Launcher.Start(SelfCommand.Find(), binding), binding, spec);
 
     public void Dispose() => Process.Dispose();
 

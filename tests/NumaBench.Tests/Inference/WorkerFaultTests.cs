@@ -14,7 +14,7 @@ public sealed class WorkerFaultTests
     static readonly Case Local = InferencePlan.Cases(Machine, Model).Single(planned => planned.Case.Policy == InferencePolicy.Local).Case;
 
     static CaseOutcome Run(SelfCommand self, InferenceModel? model = null, double timeoutSeconds = 60, CancellationToken? cancellation = null) =>
-        new InferenceRunner(self, Machine).Run(
+        new InferenceRunner(Launcher.Of(self), Machine).Run(
             Local,
             new InferenceSpec(model ?? Model, 0.6) { LoadTimeout = TimeSpan.FromSeconds(timeoutSeconds), MeasureTimeout = TimeSpan.FromSeconds(timeoutSeconds) },
             pass: 1,
@@ -56,7 +56,7 @@ public sealed class WorkerFaultTests
     {
         var spec = new InferenceSpec(Model, 0.6) { TotalTimeout = TimeSpan.FromSeconds(0.5) };
 
-        CaseOutcome outcome = new InferenceRunner(Scripted(before + "exec sleep 1000"), Machine).Run(Local, spec, pass: 1, TestContext.Current.CancellationToken);
+        CaseOutcome outcome = new InferenceRunner(Launcher.Of(Scripted(before + "exec sleep 1000")), Machine).Run(Local, spec, pass: 1, TestContext.Current.CancellationToken);
 
         Assert.Equal(CaseStatus.Failed, outcome.Status);
         Assert.Matches($"^killed: the worker had [01] s {what} and was not done when the time budget was spent$", outcome.Reason);
@@ -103,7 +103,7 @@ public sealed class WorkerFaultTests
     {
         Case elsewhere = Local with { Nodes = "999" };
 
-        CaseOutcome outcome = new InferenceRunner(SelfCommand.Find(), Machine)
+        CaseOutcome outcome = new InferenceRunner(Launcher.Of(SelfCommand.Find()), Machine)
             .Run(elsewhere, new InferenceSpec(Model, 0.6), 1, TestContext.Current.CancellationToken);
 
         Assert.Equal(CaseStatus.Failed, outcome.Status);

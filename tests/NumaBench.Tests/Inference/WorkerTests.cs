@@ -60,8 +60,8 @@ public sealed class WorkerTests
             case "$spec" in *'"spins":false'*) word=sleeps;; *'"spins":true'*) word=spins;; esac
             echo "error {\"reason\":\"$word\"}"
             """]);
-        using var worker = WorkerProcess.Start(
-            echo, new ReplicaBinding(Cpus: null, Memory: null, Threads: 2) { Spins = byPolicy }, new InferenceSpec(SmallModel.Ensure(), 1) { Spins = byRun });
+        var binding = new ReplicaBinding(Cpus: null, Memory: null, Threads: 2) { Spins = byPolicy };
+        using var worker = WorkerProcess.Of(echo.Start(Worker.Command), binding, new InferenceSpec(SmallModel.Ensure(), 1) { Spins = byRun });
 
         Assert.Equal(told, Assert.Throws<WorkerFailedException>(() => worker.TryReceive<WorkerReady>(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)).Message);
     }
@@ -82,13 +82,13 @@ public sealed class WorkerTests
         Assert.SkipUnless(self.Prefix.Count == 0, "needs the executable");
         // The test holds the worker's stdin open, so it is not the end of input that ends it.
         using System.Diagnostics.Process shell = System.Diagnostics.Process.Start(
-            new System.Diagnostics.ProcessStartInfo("/bin/sh", ["-c", $"exec 3<&0; '{self.File}' launch --parent $$ -- worker <&3 & echo $!; wait"])
+            new System.Diagnostics.ProcessStartInfo("/bin/sh", ["-c", $"exec 3<&0; '{self.File}' worker --parent $$ <&3 & echo $!; wait"])
             {
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
             })!;
         int worker = int.Parse(shell.StandardOutput.ReadLine()!);
-        Assert.True(Within(20, () => CommandLine(worker).Contains("\0worker", StringComparison.Ordinal) && !CommandLine(worker).Contains("launch", StringComparison.Ordinal)));
+        Assert.True(Within(20, () => CommandLine(worker).Contains("\0worker", StringComparison.Ordinal)));
 
         shell.Kill();
 
