@@ -1,6 +1,9 @@
 namespace NumaBench.Bench.Harness;
 
-/// <summary>What BenchmarkDotNet's engine runs, all of it on one thread: the first that throws is the last that is called.</summary>
+/// <summary>
+/// What BenchmarkDotNet's engine runs, all of it on one thread. After the first that throws only <see cref="IDisposable.Dispose"/> is called,
+/// which may come twice.
+/// </summary>
 interface IBenchmark : IDisposable
 {
     /// <summary>Once, before the first sample.</summary>

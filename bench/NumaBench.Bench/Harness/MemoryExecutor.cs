@@ -14,11 +14,7 @@ sealed class MemoryExecutor(Deadline deadline) : ICaseExecutor
     {
         TimeSpan left = deadline.LeftFor(CaseCost.Seconds(pass.Case, pass.Bench.Profile, pass.Bench.Pace));
         TimeSpan limit = left < LongestCase ? left : LongestCase;
-        try
-        {
-            EngineRun.Run(Benchmark(pass), MemoryJob.Create(pass.Samples), limit);
-        }
-        catch (TimeoutException)
+        if (!EngineRun.Run(Benchmark(pass), MemoryJob.Create(pass.Samples), limit))
         {
             throw new TimeoutException($"given up: the case had {limit.TotalSeconds:F0} s and was not done{(left < LongestCase ? " when the time budget was spent" : "")}");
         }

@@ -42,7 +42,7 @@ sealed class PassRunner(ICaseExecutor inference) : IPassRunner
         catch (Exception e)
         {
             // Among others the time-out of a case that hangs. What was measured before stays.
-            return pass.Outcome ?? CaseFailure.Outcome(e);
+            pass.Outcome ??= CaseFailure.Outcome(e);
         }
 
         CaseOutcome outcome = pass.Outcome ?? CaseOutcome.Without(CaseStatus.Failed, "the benchmark ended without a result");

@@ -16,28 +16,6 @@ static class ChildProcess
     public static bool Begin(string[] arguments)
     {
         LinuxCalls.DieWithParent();
-        if (arguments is [Parent, var id] && int.Parse(id, CultureInfo.InvariantCulture) != LinuxCalls.ParentProcessId())
-        {
-            return false;
-        }
-
-        TakeUsFirst();
-        return true;
-    }
-
-    /// <summary>
-    /// Should memory run out all the same, the kernel shall end the measurement and not the machine's work (proc(5), oom_score_adj;
-    /// raising it is always allowed).
-    /// </summary>
-    static void TakeUsFirst()
-    {
-        try
-        {
-            File.WriteAllText("/proc/self/oom_score_adj", "1000");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // Not everywhere is /proc writable; the checks of free memory do not depend on it.
-        }
+        return arguments is not [Parent, var id] || int.Parse(id, CultureInfo.InvariantCulture) == LinuxCalls.ParentProcessId();
     }
 }

@@ -51,6 +51,24 @@ sealed record SelfCommand(string File, IReadOnlyList<string> Prefix)
             start.Environment[WorkerEnvironment.PolicyRefused] = "1";
         }
 
-        return Process.Start(start)!;
+        Process child = Process.Start(start)!;
+        TakeFirst(child);
+        return child;
+    }
+
+    /// <summary>
+    /// Should memory run out all the same, the kernel shall end the measurement and not the machine's work (proc(5), oom_score_adj;
+    /// raising it is always allowed).
+    /// </summary>
+    static void TakeFirst(Process child)
+    {
+        try
+        {
+            System.IO.File.WriteAllText($"/proc/{child.Id}/oom_score_adj", "1000");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Not everywhere is /proc writable, and the child may have ended; the checks of free memory do not depend on it.
+        }
     }
 }

@@ -81,7 +81,7 @@ sealed class WorkerProcess : IDisposable
             if (line.StartsWith(error, StringComparison.Ordinal))
             {
                 var failure = WorkerProtocol.FromJson<WorkerError>(line[error.Length..]);
-                throw new WorkerFailedException(failure.Reason.ReplaceLineEndings(" "), failure.NotPermitted);
+                throw new WorkerFailedException(failure.Reason.ReplaceLineEndings(" "));
             }
         }
         catch (JsonException)

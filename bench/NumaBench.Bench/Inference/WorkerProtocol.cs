@@ -86,4 +86,4 @@ sealed record WorkerResult(
     IReadOnlyDictionary<int, long>? MappedBytesPerNode = null, long? KeptBytes = null);
 
 /// <summary>Why there is no result.</summary>
-sealed record WorkerError(string Reason, bool NotPermitted = false);
+sealed record WorkerError(string Reason);

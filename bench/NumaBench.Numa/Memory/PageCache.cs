@@ -84,7 +84,7 @@ public static class PageCache
             try
             {
                 // CPUs as they are: only where pages come from matters. First, since where it is refused nothing shall be evicted.
-                using Placement placement = Placement.Enter(LinuxCalls.GetAffinity(), MemoryPolicy.Bind(node), onlineNodes);
+                using Placement placement = Placement.Enter(cpus: null, MemoryPolicy.Bind(node), onlineNodes);
                 Evict(file);
                 Read(file);
             }

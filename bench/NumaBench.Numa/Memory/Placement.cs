@@ -6,32 +6,35 @@ namespace NumaBench.Numa;
 /// </summary>
 public sealed class Placement : IDisposable
 {
-    readonly CpuSet affinityBefore;
+    readonly CpuSet? affinityBefore;
     readonly (int Mode, ulong[] Mask)? policyBefore;
     readonly int threadId = Environment.CurrentManagedThreadId;
     bool left;
 
-    Placement(CpuSet affinityBefore, (int Mode, ulong[] Mask)? policyBefore)
+    Placement(CpuSet? affinityBefore, (int Mode, ulong[] Mask)? policyBefore)
     {
         this.affinityBefore = affinityBefore;
         this.policyBefore = policyBefore;
     }
 
     /// <summary>
-    /// Pins the calling thread to <paramref name="cpus"/> and sets its memory policy (null leaves it as it is).
+    /// Pins the calling thread to <paramref name="cpus"/> and sets its memory policy (null leaves either as it is).
     /// Throws <see cref="NumaException"/> when a node is not online or the kernel refuses; nothing has changed then.
     /// </summary>
-    public static Placement Enter(CpuSet cpus, MemoryPolicy? policy, NodeSet onlineNodes)
+    public static Placement Enter(CpuSet? cpus, MemoryPolicy? policy, NodeSet onlineNodes)
     {
         policy?.Require(onlineNodes);
-        CpuSet affinityBefore = LinuxCalls.GetAffinity();
+        CpuSet? affinityBefore = cpus is null ? null : LinuxCalls.GetAffinity();
         (int, ulong[])? policyBefore = policy is null ? null : LinuxCalls.GetPolicy();
-        LinuxCalls.SetAffinity(cpus);
+        if (cpus is not null)
+        {
+            LinuxCalls.SetAffinity(cpus);
+        }
+
         var placement = new Placement(affinityBefore, policyBefore);
         try
         {
-            CpuSet granted = LinuxCalls.GetAffinity();
-            if (!granted.Equals(cpus))
+            if (cpus is not null && LinuxCalls.GetAffinity() is var granted && !granted.Equals(cpus))
             {
                 // The kernel silently drops absent CPUs of a mask that also has present ones.
                 throw new NumaException($"sched_setaffinity({cpus})", 0, $"the kernel granted only CPUs {granted}: the others are offline or outside the cpuset.");
@@ -64,10 +67,19 @@ public sealed class Placement : IDisposable
         }
 
         left = true;
-        LinuxCalls.SetAffinity(affinityBefore);
-        if (policyBefore is { } policy)
+        try
         {
-            LinuxCalls.RestorePolicy(policy);
+            if (affinityBefore is not null)
+            {
+                LinuxCalls.SetAffinity(affinityBefore);
+            }
+        }
+        finally
+        {
+            if (policyBefore is { } policy)
+            {
+                LinuxCalls.RestorePolicy(policy);
+            }
         }
     }
 }

@@ -12,7 +12,7 @@ public sealed class EngineRunTests
     {
         var benchmark = new Recorded();
 
-        EngineRun.Run(benchmark, LeanJob.Create(warmups: 2, iterations: 3), Patience);
+        Assert.True(EngineRun.Run(benchmark, LeanJob.Create(warmups: 2, iterations: 3), Patience));
 
         Assert.Equal(["setup", .. Enumerable.Repeat("sample", 1 + 2 + 3), "finish", "dispose"], benchmark.Calls);
         int thread = Assert.Single(benchmark.Threads.Distinct());
@@ -40,7 +40,7 @@ public sealed class EngineRunTests
         using var gone = new ManualResetEventSlim();
         var benchmark = new Recorded { AtSetup = go.Wait, AtDispose = gone.Set };
 
-        Assert.Throws<TimeoutException>(() => EngineRun.Run(benchmark, LeanJob.Create(warmups: 0, iterations: 1), TimeSpan.FromMilliseconds(1)));
+        Assert.False(EngineRun.Run(benchmark, LeanJob.Create(warmups: 0, iterations: 1), TimeSpan.FromMilliseconds(1)));
         Assert.DoesNotContain("dispose", benchmark.Calls);
 
         go.Set();

@@ -57,6 +57,25 @@ public sealed class PassRunnerTests
     }
 
     [Fact]
+    public void What_lost_a_CPU_meanwhile_is_misplaced_even_if_something_was_thrown()
+    {
+        var calls = new List<string>();
+        using var files = new TemporaryFolder();
+        Online("0-1");
+
+        Run([Pass("a", "1", new SysFs(files.Path))], pass =>
+        {
+            pass.Outcome = Measured;
+            Online("0");
+            throw new InvalidDataException("memory cannot be freed");
+        }, calls, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["start a", "finish a: Misplaced CPU 1 went offline after the run began"], calls);
+
+        void Online(string cpus) => File.WriteAllText(Path.Combine(Directory.CreateDirectory(files.File("sys/devices/system/cpu")).FullName, "online"), cpus);
+    }
+
+    [Fact]
     public void After_an_interruption_passes_are_skipped_unstarted()
     {
         var calls = new List<string>();
@@ -71,10 +90,10 @@ public sealed class PassRunnerTests
         Assert.Equal(["start a", "finish a: Noisy measured", "finish b: Skipped interrupted"], calls);
     }
 
-    static CasePass Pass(string id) => new(
-        new Case { Id = id, Kind = CaseKind.Inference, Policy = InferencePolicy.OsDefault },
+    static CasePass Pass(string id, string cpus = "", SysFs? files = null) => new(
+        new Case { Id = id, Kind = CaseKind.Inference, Policy = InferencePolicy.OsDefault, Cpus = cpus },
         1,
-        new Bench.Harness.Bench(SessionBuilder.NoTopology, SysFs.Live, Profile.Of("quick"), Seed: 1));
+        new Bench.Harness.Bench(SessionBuilder.NoTopology, files ?? SysFs.Live, Profile.Of("quick"), Seed: 1));
 
     static void Run(IReadOnlyList<CasePass> passes, Action<CasePass> measure, List<string> calls, CancellationToken stop) =>
         new PassRunner(new Scripted(measure)).Run(

@@ -80,9 +80,47 @@ public sealed class WorkerFaultTests
     [Fact]
     public void A_refused_binding_makes_the_case_impossible()
     {
-        CaseOutcome outcome = Run(Scripted("echo 'error {\"reason\":\"set_mempolicy: EPERM\",\"not_permitted\":true}'"));
+        CaseOutcome outcome = new InferenceRunner(_ => throw new WorkerFailedException("set_mempolicy: EPERM", notPermitted: true), Machine)
+            .Run(Local, new InferenceSpec(Model, 0.6), pass: 1, TestContext.Current.CancellationToken);
 
         Assert.Equal((CaseStatus.Impossible, "set_mempolicy: EPERM"), (outcome.Status, outcome.Reason));
+    }
+
+    [Fact]
+    public void A_program_that_is_not_there_fails_the_case_without_naming_the_folder()
+    {
+        CaseOutcome outcome = Run(new SelfCommand("/absent/numabench", []));
+
+        Assert.Equal((CaseStatus.Failed, "the worker could not be started: No such file or directory"), (outcome.Status, outcome.Reason));
+    }
+
+    [Fact]
+    public void The_thread_that_starts_a_worker_stays_where_it_was()
+    {
+        string before = "", after = "", during = "";
+        var thread = new Thread(() =>
+        {
+            before = Placed("thread-self");
+            using WorkerProcess worker = WorkerProcess.Of(
+                Launcher.Start(Scripted("sleep 100"), new ReplicaBinding(CpuSet.Of(Here.First), MemoryPolicy.Bind(0), Threads: 1)), new ReplicaBinding(null, null, 1), new InferenceSpec(Model, 1));
+            during = Placed($"{worker.Id}");
+            after = Placed("thread-self");
+        });
+        thread.Start();
+        thread.Join();
+
+        Assert.Equal($"{Here.First} bind:0", during);
+        Assert.Equal(before, after);
+        Assert.Equal($"{Here} default", after);
+    }
+
+    static readonly CpuSet Here = LinuxCalls.GetAffinity();
+
+    /// <summary>The CPUs of a process or thread, and the policy of its first mapping.</summary>
+    static string Placed(string process)
+    {
+        string cpus = SysFs.Live.Text($"proc/{process}/status")!.Split('\n').Single(line => line.StartsWith("Cpus_allowed_list:", StringComparison.Ordinal));
+        return $"{CpuSet.Parse(cpus.Split('\t')[1])} {SysFs.Live.Text($"proc/{process}/numa_maps")!.Split(' ')[1]}";
     }
 
     [Fact]

@@ -80,6 +80,7 @@ public sealed class WorkerTests
     {
         SelfCommand self = SelfCommand.Find();
         Assert.SkipUnless(self.Prefix.Count == 0, "needs the executable");
+        InferenceModel model = SmallModel.Ensure();
         // The test holds the worker's stdin open, so it is not the end of input that ends it.
         using System.Diagnostics.Process shell = System.Diagnostics.Process.Start(
             new System.Diagnostics.ProcessStartInfo("/bin/sh", ["-c", $"exec 3<&0; '{self.File}' worker --parent $$ <&3 & echo $!; wait"])
@@ -88,11 +89,26 @@ public sealed class WorkerTests
                 RedirectStandardOutput = true,
             })!;
         int worker = int.Parse(shell.StandardOutput.ReadLine()!);
-        Assert.True(Within(20, () => CommandLine(worker).Contains("\0worker", StringComparison.Ordinal)));
+        shell.StandardInput.WriteLine(WorkerProtocol.ToJson(new WorkerSpec(model.File, model.Shapes, model.DataFiles, Threads: 1, Seconds: 1, Seed: 1)));
+        shell.StandardInput.Flush();
+        // Long past its beginning: now only the kernel ends it.
+        Assert.StartsWith(WorkerProtocol.Keyword<WorkerReady>(), shell.StandardOutput.ReadLine());
 
         shell.Kill();
 
         Assert.True(Within(5, () => CommandLine(worker).Length == 0), "the worker lives on");
+    }
+
+    [Fact]
+    public void A_worker_whose_parent_has_ended_already_does_not_begin()
+    {
+        SelfCommand self = SelfCommand.Find();
+        using System.Diagnostics.Process worker = System.Diagnostics.Process.Start(
+            new System.Diagnostics.ProcessStartInfo(self.File, [.. self.Prefix, "worker", "--parent", "1"]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+
+        Assert.Equal("", worker.StandardOutput.ReadToEnd());
+        worker.WaitForExit();
+        Assert.Equal(4, worker.ExitCode);
     }
 
     static string CommandLine(int processId) => SysFs.Live.Text($"proc/{processId}/cmdline") ?? "";
