@@ -13,7 +13,7 @@ public static class ManifestFile
         RefuseNewer(path, json);
         try
         {
-            return JsonSerializer.Deserialize<RunManifest>(json, ResultsJson.Options) is not { } manifest || !IsComplete(manifest)
+            return JsonSerializer.Deserialize(json, ManifestJson.Type) is not { } manifest || !IsComplete(manifest)
                 ? throw new UnreadableRunException(path, 1, "the file holds null where a run needs a value")
                 : !IsShort(manifest)
                 ? throw new UnreadableRunException(path, null, $"settings, reasons or command line have more than {RunLimits.ManifestEntries} entries, which no run has")

@@ -1,33 +1,12 @@
-using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace NumaBench.Results;
 
-/// <summary>How every JSON file of a run is written and read: snake_case names, enums as lower-case words, nulls written out.</summary>
+/// <summary>The JSON of reports, verdicts and exports, whatever type they are of, in the style of run.json.</summary>
 public static class ResultsJson
 {
-    public static JsonSerializerOptions Options { get; } = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-        // Two readers would see two different runs.
-        AllowDuplicateProperties = false,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
-    };
+    public static JsonSerializerOptions Options { get; } = JsonStyle.Options(new JsonStringEnumConverter(JsonStyle.Words, allowIntegerValues: false));
 
-    /// <summary>The text of a file. Letters that hide or turn what stands around them are escaped: people print these files too.</summary>
-    public static string Write<T>(T value)
-    {
-        string json = JsonSerializer.Serialize(value, Options);
-        return json.Any(IsUnseen) ? string.Concat(json.Select(letter => IsUnseen(letter) ? $"\\u{(int)letter:x4}" : letter.ToString())) : json;
-    }
-
-    // Only in strings can such a letter be, and there the escape means the same.
-    static bool IsUnseen(char letter) =>
-        char.GetUnicodeCategory(letter) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+    public static string Write<T>(T value) => JsonStyle.Text(JsonSerializer.Serialize(value, Options));
 }

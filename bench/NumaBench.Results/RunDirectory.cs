@@ -63,7 +63,7 @@ public sealed class RunDirectory : IDisposable
     public void Save(RunManifest manifest) => WriteManifest(Folder, manifest);
 
     static void WriteManifest(string folder, RunManifest manifest) =>
-        AtomicFile.Write(Path.Combine(folder, RunFiles.Manifest), ResultsJson.Write(manifest) + "\n");
+        AtomicFile.Write(Path.Combine(folder, RunFiles.Manifest), ManifestJson.Write(manifest) + "\n");
 
     static void Replace<T>(string path, IReadOnlyList<T> records) =>
         AtomicFile.Write(path, Encoding.UTF8.GetString(Csv(records, header: true)));

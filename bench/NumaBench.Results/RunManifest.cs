@@ -4,12 +4,13 @@ using NumaBench.Numa;
 namespace NumaBench.Results;
 
 /// <summary>run.json: what was run, where and when, and what was noticed.</summary>
+/// <remarks>What a file may leave out is set, not init: generated code would make null of it.</remarks>
 public sealed record RunManifest
 {
     /// <summary>The version of the file formats that this build writes; a newer one is refused.</summary>
     public const int CurrentSchema = 1;
 
-    public int Schema { get; init; } = CurrentSchema;
+    public int Schema { get; set; } = CurrentSchema;
 
     public required string ToolVersion { get; init; }
 
@@ -22,7 +23,7 @@ public sealed record RunManifest
     /// <summary>Passes that were planned for every case.</summary>
     public required int PlannedPasses { get; init; }
 
-    public string Label { get; init; } = "";
+    public string Label { get; set; } = "";
 
     public required DateTimeOffset Start { get; init; }
 
@@ -33,7 +34,7 @@ public sealed record RunManifest
 
     public required Quality Quality { get; init; }
 
-    public IReadOnlyList<Finding> Findings { get; init; } = [];
+    public IReadOnlyList<Finding> Findings { get; set; } = [];
 }
 
 /// <summary>The machine as it was when the run started.</summary>

@@ -11,7 +11,7 @@ public static class TopologyJson
 
     public static string Text(Topology topology) => Build(topology).ToJsonString(Indented);
 
-    public static JsonElement Element(Topology topology) => JsonSerializer.SerializeToElement(Build(topology));
+    public static JsonElement Element(Topology topology) => JsonElement.Parse(Build(topology).ToJsonString());
 
     static JsonObject Build(Topology topology) => new()
     {
