@@ -46,6 +46,8 @@ need_tools() {
     local missing=()
     command -v qemu-system-x86_64 >/dev/null || missing+=(qemu-system-x86)
     command -v cpio >/dev/null || missing+=(cpio)
+    # Links the suite.
+    command -v gcc >/dev/null || command -v clang >/dev/null || missing+=(gcc libc6-dev)
     # Only a static busybox works without the libraries of this machine.
     [[ -x $(command -v busybox) ]] && ! ldd "$(command -v busybox)" >/dev/null 2>&1 || missing+=(busybox-static)
     ((${#missing[@]} == 0)) || fail "missing: apt-get install --no-install-recommends ${missing[*]}"
@@ -119,6 +121,11 @@ for folder in ${adds[@]+"${adds[@]}"}; do
     cp -a "$folder/." "$overlay/"
 done
 cp "$image/initramfs" "$work/initramfs"
+# Most of what would have to be unpacked, so only where the command or what it runs names it.
+if grep -rqsI numabench-report "$overlay"; then
+    report=$(report_archive "$image")
+    cat "$report" >>"$work/initramfs"
+fi
 (cd "$overlay" && find . | cpio -o -H newc -R 0:0 --quiet >>"$work/initramfs")
 
 # Without erms Linux and glibc copy and clear by words and vectors: the emulator does their "rep movsb" a byte at a time. Its TSC

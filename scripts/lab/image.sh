@@ -5,7 +5,7 @@ cache=${XDG_CACHE_HOME:-$HOME/.cache}/numabench/lab
 # What makes the image another one: the sources of the suite, of the image, and what is copied from this machine.
 image_key() {
     {
-        find "$NUMABENCH_HOME"/{bench,analysis} "$NUMABENCH_HOME"/Directory.*.props "$NUMABENCH_HOME"/scripts/{lab/init,lab/image.sh,lab/profile.cs,record-machine.sh} -type f -print0 | sort -z | xargs -0 sha256sum
+        find "$NUMABENCH_HOME"/{bench,analysis} "$NUMABENCH_HOME"/Directory.*.props "$NUMABENCH_HOME"/scripts/{lab/init,lab/image.sh,record-machine.sh} -type f -print0 | sort -z | xargs -0 sha256sum
         sha256sum "$(command -v busybox)" "$(command -v bash)" /lib/x86_64-linux-gnu/libc.so.6
         kernel_package
     } | sed "s|$NUMABENCH_HOME||" | sha256sum | cut -c 1-16
@@ -66,100 +66,89 @@ publish() {
     }
 }
 
-# compile_the_rest APP: has numabench do here what it does in guests, and compiles ahead what .NET still had to compile meanwhile. A run
-# of one case in a guest then needs some 40 % less time.
-compile_the_rest() {
-    local app=$1 work=$1.profile version profiles
-    mkdir "$work"
-    dotnet build "$NUMABENCH_HOME/scripts/lab/profile.cs" -c Release -v quiet -o "$work/hook" >"$cache/profile.log" 2>&1 || no_profile
-    # Whatever these say of this machine: one that is being measured already refuses the run.
-    {
-        profiled run --profile quick --no-spin --passes 1 --samples 3 --out "$work/run" \
-            --only 'bandwidth/cpu=0/mem=0/op=read/*' 'latency.idle/cpu=0/mem=0/*' 'inference/*/policy=local/cpu=0/*' 'inference/*/policy=replica-per-node/*' ||
-            echo "lab: guests will be slower, because numabench could not measure here: see $cache/profile.log" >&3
-        profiled topology --format json
-        profiled inspect $$ --for 1s --format json
-        profiled files "$app/numabench" --format json
-    } 3>&2 >>"$cache/profile.log" 2>&1 || true
-
-    profiles=("$work"/*.mibc)
-    version=$(sed -n 's/^ *"version": "\(.*\)".*/\1/p' "$app/numabench.runtimeconfig.json")
-    # All assemblies are of this one image, so that code of one may rest on what another is like.
-    "$(packages)/microsoft.netcore.app.crossgen2.linux-x64/$version/tools/crossgen2" "$cache/artifacts/obj/NumaBench.Bench/release_linux-x64/numabench.dll" \
-        -o "$work/numabench.dll" -r "$app/*.dll" --targetos linux --targetarch x64 -O \
-        --inputbubble --inputbubbleref "$app/*.dll" --compilebubblegenerics --non-local-generics-module:numabench "${profiles[@]/#/--mibc:}" \
-        >>"$cache/profile.log" 2>&1 || no_profile
-    mv "$work/numabench.dll" "$app/numabench.dll"
-    rm -rf "$work"
+# archive ROOT FILE: not compressed, because unpacking is the guest's slowest work and reading is not.
+archive() {
+    (cd "$1" && find . | LC_ALL=C sort | cpio -o -H newc -R 0:0 --quiet) >"$2" || fail "$2 could not be written"
 }
 
-no_profile() {
-    cat "$cache/profile.log" >&2
-    fail "what a run needs could not be compiled ahead"
-}
-
-# profiled ARGUMENTS…: numabench as in a guest, where no model is kept yet, its compiled methods noted in compile_the_rest's folder.
-profiled() {
-    XDG_CACHE_HOME=$work DOTNET_STARTUP_HOOKS=$work/hook/profile.dll NUMABENCH_LAB_PROFILE=$work "$app/numabench" "$@"
-}
-
-# packages: the folder where NuGet keeps them.
-packages() {
-    dotnet nuget locals global-packages --list | sed 's/^[^:]*: //; s|/$||'
+# copy_into ROOT FILE…: each to the folder where it lies here.
+copy_into() {
+    local file
+    for file in "${@:2}"; do
+        install -D "$file" "$1$file"
+    done
 }
 
 # build_initramfs FOLDER
 build_initramfs() {
-    local root=$1/root file
+    local root=$1/root
     mkdir -p "$root"/{app,bin,lab}
-    echo "lab: publishing the suite…" >&2
-    # Compiling is much of what an emulated guest would do, so what measures is compiled ahead; it brings its libraries last.
-    publish analysis/NumaBench.Analysis "$root/app"
-    publish bench/NumaBench.Bench "$root/app" -p:PublishReadyToRun=true
-    echo "lab: compiling what a run needs…" >&2
-    compile_the_rest "$root/app"
-    # Windows' copy, and what only debuggers, tracers and fleets load.
-    rm -f "$root"/app/{onnxruntime.dll,onnxruntime.lib,createdump,libmscordbi.so,libmscordaccore.so,libcapstone.so,libclrgc.so,libclrgcexp.so,libcoreclrtraceptprovider.so,libduckdb.so}
+    echo "lab: compiling the suite…" >&2
+    # To native code: emulated, .NET takes longer to start and to compile than what a test of placement measures.
+    publish bench/NumaBench.Bench "$1/published" -p:ForGuests=true
+    cp "$1"/published/{numabench,libonnxruntime*.so} "$root/app"
+    rm -rf "$1/published"
     cp "$(command -v busybox)" "$root/bin/busybox"
     cp "$(command -v bash)" "$root/bin/bash"
     cp "$NUMABENCH_HOME/scripts/lab/init" "$root/init"
     cp "$NUMABENCH_HOME/scripts/record-machine.sh" "$root/bin/record-machine.sh"
     cp "$cache/$(kernel_package).brd.ko" "$root/lab/brd.ko"
     chmod +x "$root/init"
-    for file in $(libraries "$root/bin/bash" "$root/app/numabench" "$root"/app/*.so) $(openssl_libraries); do
-        install -D "$file" "$root$file"
-    done
-    # Not compressed: unpacking is the guest's slowest work, reading is not.
-    (cd "$root" && find . | LC_ALL=C sort | cpio -o -H newc -R 0:0 --quiet >"$1/initramfs")
+    copy_into "$root" $(libraries "$root/bin/bash" "$root"/app/*) $(openssl_libraries)
+    archive "$root" "$1/initramfs"
     rm -rf "$root"
+}
+
+# build_image FOLDER
+build_image() {
+    local work
+    [[ ! -s $1/initramfs ]] || return 0
+    find "$cache" -maxdepth 1 -name 'image-*' -mmin +1440 -exec rm -rf {} +
+    rm -rf "$cache"/work.*
+    work=$(mktemp -d "$cache/work.XXXXXX")
+    build_kernel "$work"
+    build_initramfs "$work"
+    mv "$work" "$1"
+    echo "lab: the image has $(($(stat -c %s "$1/initramfs") >> 20)) MiB" >&2
+}
+
+# build_report_archive IMAGE
+build_report_archive() {
+    local work
+    [[ ! -s $1/report ]] || return 0
+    echo "lab: publishing numabench-report…" >&2
+    work=$(mktemp -d "$cache/work.XXXXXX")
+    publish analysis/NumaBench.Analysis "$work/root/app"
+    # What only debuggers, tracers and fleets load.
+    rm -f "$work"/root/app/{createdump,libmscordbi.so,libmscordaccore.so,libclrgc.so,libclrgcexp.so,libcoreclrtraceptprovider.so,libduckdb.so}
+    copy_into "$work/root" $(libraries "$work"/root/app/{numabench-report,*.so})
+    archive "$work/root" "$work/report"
+    mv "$work/report" "$1/report"
+    rm -rf "$work"
+}
+
+# one_at_a_time COMMAND…: one process builds, the others wait.
+one_at_a_time() {
+    exec {lock}>"$cache/lock"
+    flock -n "$lock" || { echo "lab: waiting for another build of an image…" >&2 && flock "$lock"; }
+    "$@"
+    # Servers that the build started may live on with a copy of the descriptor.
+    flock -u "$lock"
+    exec {lock}>&-
 }
 
 # image: prints the folder with vmlinuz and initramfs, after building it when the sources have changed.
 image() {
-    local folder work
+    local folder
     mkdir -p "$cache"
     folder=$cache/image-$(image_key)
-    if [[ -s $folder/initramfs ]]; then
-        touch "$folder"
-        echo "$folder"
-        return
-    fi
-
-    # One builds, the others wait.
-    exec {lock}>"$cache/lock"
-    flock -n "$lock" || { echo "lab: waiting for another build of an image…" >&2 && flock "$lock"; }
-    if [[ ! -s $folder/initramfs ]]; then
-        find "$cache" -maxdepth 1 -name 'image-*' -mmin +1440 -exec rm -rf {} +
-        rm -rf "$cache"/work.*
-        work=$(mktemp -d "$cache/work.XXXXXX")
-        build_kernel "$work"
-        build_initramfs "$work"
-        mv "$work" "$folder"
-        echo "lab: the image has $(($(stat -c %s "$folder/initramfs") >> 20)) MiB" >&2
-    fi
+    [[ -s $folder/initramfs ]] || one_at_a_time build_image "$folder"
     touch "$folder"
-    # Servers that the build started may live on with a copy of the descriptor.
-    flock -u "$lock"
-    exec {lock}>&-
     echo "$folder"
+}
+
+# report_archive IMAGE: prints the archive with numabench-report and its runtime, which most guests can do without and boot sooner.
+report_archive() {
+    [[ -s $1/report ]] || one_at_a_time build_report_archive "$1"
+    echo "$1/report"
 }
