@@ -9,13 +9,15 @@ usage() {
 Usage: scripts/lab.sh TOPOLOGY [options] -- COMMAND…
        scripts/lab.sh --list
 
-Boots a machine with that topology in QEMU (no KVM, no root), runs COMMAND in it and ends with its exit code. The suite is
-on the guest's PATH, with bash and busybox. Where memory and threads are is real; times mean nothing under emulation.
+Boots a machine with that topology in QEMU (no KVM, no root), runs COMMAND in it and ends with its exit code. numabench,
+compiled to native code, is on the guest's PATH, with bash and busybox. Where memory and threads are is real; times mean
+nothing under emulation.
 
   --mem SIZE       memory of the whole machine, such as 3G or 3072M [3G]
   --add DIR        put the content of DIR at the root of the guest; may be repeated
   --results DIR    copy the guest's /results to DIR, and the kernel's log to DIR/dmesg
   --timeout SECS   end the guest after that time [600]
+  --released       numabench as releases have it, compiled when it starts, and numabench-report: several times slower
   --list           the topologies
   --help           this text
 
@@ -47,7 +49,7 @@ need_tools() {
     command -v qemu-system-x86_64 >/dev/null || missing+=(qemu-system-x86)
     command -v cpio >/dev/null || missing+=(cpio)
     # Links the suite.
-    command -v gcc >/dev/null || command -v clang >/dev/null || missing+=(gcc libc6-dev)
+    gcc -x c - -o /dev/null <<<'int main(void) { return 0; }' 2>/dev/null || missing+=(gcc libc6-dev)
     # Only a static busybox works without the libraries of this machine.
     [[ -x $(command -v busybox) ]] && ! ldd "$(command -v busybox)" >/dev/null 2>&1 || missing+=(busybox-static)
     ((${#missing[@]} == 0)) || fail "missing: apt-get install --no-install-recommends ${missing[*]}"
@@ -59,6 +61,7 @@ memory_mib=3072
 adds=()
 results=
 timeout=600
+as_released=0
 while (($# > 0)); do
     case $1 in
         --help | -h)
@@ -89,6 +92,10 @@ while (($# > 0)); do
             esac
             shift 2
             ;;
+        --released)
+            as_released=1
+            shift
+            ;;
         --)
             shift
             break
@@ -108,10 +115,12 @@ describe "$topology" "$memory_mib" || usage_error "no topology is named $topolog
 need_tools
 need_sdk || exit 125
 image=$(image)
+released=
+((!as_released)) || released=$(released "$image")
 
 begin_guest
 
-# What differs from boot to boot is a second archive behind the first; the kernel unpacks both.
+# What differs from boot to boot is an archive of its own behind the others; the kernel unpacks all.
 overlay=$work/overlay
 mkdir -p "$overlay/lab"
 printf '%q ' "$@" >"$overlay/lab/command"
@@ -120,12 +129,7 @@ echo >>"$overlay/lab/command"
 for folder in ${adds[@]+"${adds[@]}"}; do
     cp -a "$folder/." "$overlay/"
 done
-cp "$image/initramfs" "$work/initramfs"
-# Most of what would have to be unpacked, so only where the command or what it runs names it.
-if grep -rqsI numabench-report "$overlay"; then
-    report=$(report_archive "$image")
-    cat "$report" >>"$work/initramfs"
-fi
+cat "$image/initramfs" ${released:+"$released"} >"$work/initramfs"
 (cd "$overlay" && find . | cpio -o -H newc -R 0:0 --quiet >>"$work/initramfs")
 
 # Without erms Linux and glibc copy and clear by words and vectors: the emulator does their "rep movsb" a byte at a time. Its TSC

@@ -5,7 +5,7 @@ cache=${XDG_CACHE_HOME:-$HOME/.cache}/numabench/lab
 # What makes the image another one: the sources of the suite, of the image, and what is copied from this machine.
 image_key() {
     {
-        find "$NUMABENCH_HOME"/{bench,analysis} "$NUMABENCH_HOME"/Directory.*.props "$NUMABENCH_HOME"/scripts/{lab/init,lab/image.sh,record-machine.sh} -type f -print0 | sort -z | xargs -0 sha256sum
+        find "$NUMABENCH_HOME"/{bench,analysis} "$NUMABENCH_HOME"/Directory.*.props "$NUMABENCH_HOME"/scripts/{lab/{init,image.sh,numabench-report},record-machine.sh} -type f -print0 | sort -z | xargs -0 sha256sum
         sha256sum "$(command -v busybox)" "$(command -v bash)" /lib/x86_64-linux-gnu/libc.so.6
         kernel_package
     } | sed "s|$NUMABENCH_HOME||" | sha256sum | cut -c 1-16
@@ -66,17 +66,17 @@ publish() {
     }
 }
 
-# archive ROOT FILE: not compressed, because unpacking is the guest's slowest work and reading is not.
-archive() {
-    (cd "$1" && find . | LC_ALL=C sort | cpio -o -H newc -R 0:0 --quiet) >"$2" || fail "$2 could not be written"
+# copy_libraries ROOT FILE…: those that the programs and libraries need, each to the folder where it lies here.
+copy_libraries() {
+    local file
+    for file in $(libraries "${@:2}"); do
+        install -D "$file" "$1$file" || return
+    done
 }
 
-# copy_into ROOT FILE…: each to the folder where it lies here.
-copy_into() {
-    local file
-    for file in "${@:2}"; do
-        install -D "$file" "$1$file"
-    done
+# archive ROOT FILE: not compressed, because unpacking is the guest's slowest work and reading is not.
+archive() {
+    (cd "$1" && find . | LC_ALL=C sort | cpio -o -H newc -R 0:0 --quiet) >"$2"
 }
 
 # build_initramfs FOLDER
@@ -85,18 +85,17 @@ build_initramfs() {
     mkdir -p "$root"/{app,bin,lab}
     echo "lab: compiling the suite…" >&2
     # To native code: emulated, .NET takes longer to start and to compile than what a test of placement measures.
-    publish bench/NumaBench.Bench "$1/published" -p:ForGuests=true
-    cp "$1"/published/{numabench,libonnxruntime*.so} "$root/app"
-    rm -rf "$1/published"
-    cp "$(command -v busybox)" "$root/bin/busybox"
-    cp "$(command -v bash)" "$root/bin/bash"
-    cp "$NUMABENCH_HOME/scripts/lab/init" "$root/init"
-    cp "$NUMABENCH_HOME/scripts/record-machine.sh" "$root/bin/record-machine.sh"
-    cp "$cache/$(kernel_package).brd.ko" "$root/lab/brd.ko"
-    chmod +x "$root/init"
-    copy_into "$root" $(libraries "$root/bin/bash" "$root"/app/*) $(openssl_libraries)
-    archive "$root" "$1/initramfs"
-    rm -rf "$root"
+    publish bench/NumaBench.Bench "$1/native" -p:ForGuests=true
+    cp "$1"/native/{numabench,libonnxruntime*.so} "$NUMABENCH_HOME/scripts/lab/numabench-report" "$root/app" &&
+        cp "$(command -v busybox)" "$root/bin/busybox" &&
+        cp "$(command -v bash)" "$root/bin/bash" &&
+        install "$NUMABENCH_HOME/scripts/lab/init" "$root/init" &&
+        cp "$NUMABENCH_HOME/scripts/record-machine.sh" "$root/bin/record-machine.sh" &&
+        cp "$cache/$(kernel_package).brd.ko" "$root/lab/brd.ko" &&
+        copy_libraries "$root" "$root/bin/bash" "$root"/app/{numabench,*.so} &&
+        openssl_libraries | xargs -I '{}' install -D '{}' "$root{}" &&
+        archive "$root" "$1/initramfs" &&
+        rm -rf "$root" "$1/native" || fail "the image could not be made"
 }
 
 # build_image FOLDER
@@ -105,36 +104,37 @@ build_image() {
     [[ ! -s $1/initramfs ]] || return 0
     find "$cache" -maxdepth 1 -name 'image-*' -mmin +1440 -exec rm -rf {} +
     rm -rf "$cache"/work.*
-    work=$(mktemp -d "$cache/work.XXXXXX")
+    work=$(mktemp -d "$cache/work.XXXXXX") || fail "nothing can be written to $cache"
     build_kernel "$work"
     build_initramfs "$work"
-    mv "$work" "$1"
+    mv "$work" "$1" || fail "the image could not be kept as $1"
     echo "lab: the image has $(($(stat -c %s "$1/initramfs") >> 20)) MiB" >&2
 }
 
-# build_report_archive IMAGE
-build_report_archive() {
-    local work
-    [[ ! -s $1/report ]] || return 0
-    echo "lab: publishing numabench-report…" >&2
-    work=$(mktemp -d "$cache/work.XXXXXX")
-    publish analysis/NumaBench.Analysis "$work/root/app"
-    # What only debuggers, tracers and fleets load.
-    rm -f "$work"/root/app/{createdump,libmscordbi.so,libmscordaccore.so,libclrgc.so,libclrgcexp.so,libcoreclrtraceptprovider.so,libduckdb.so}
-    copy_into "$work/root" $(libraries "$work"/root/app/{numabench-report,*.so})
-    archive "$work/root" "$work/report"
-    mv "$work/report" "$1/report"
-    rm -rf "$work"
+# build_released IMAGE
+build_released() {
+    local work root
+    [[ ! -s $1/released ]] || return 0
+    echo "lab: publishing the suite as releases have it…" >&2
+    work=$(mktemp -d "$cache/work.XXXXXX") || fail "nothing can be written to $cache"
+    root=$work/root
+    publish analysis/NumaBench.Analysis "$root/app"
+    publish bench/NumaBench.Bench "$root/app"
+    # Windows' copy, and what only debuggers, tracers and fleets load.
+    rm -f "$root"/app/{onnxruntime.dll,onnxruntime.lib,createdump,libmscordbi.so,libmscordaccore.so,libcapstone.so,libclrgc.so,libclrgcexp.so,libcoreclrtraceptprovider.so,libduckdb.so}
+    copy_libraries "$root" "$root"/app/{numabench,*.so} &&
+        archive "$root" "$work/released" &&
+        mv "$work/released" "$1/released" &&
+        rm -rf "$work" || fail "the released suite could not be added to the image"
 }
 
 # one_at_a_time COMMAND…: one process builds, the others wait.
 one_at_a_time() {
-    exec {lock}>"$cache/lock"
-    flock -n "$lock" || { echo "lab: waiting for another build of an image…" >&2 && flock "$lock"; }
-    "$@"
-    # Servers that the build started may live on with a copy of the descriptor.
-    flock -u "$lock"
-    exec {lock}>&-
+    exec 9>"$cache/lock"
+    flock -n 9 || { echo "lab: waiting for another build of an image…" >&2 && flock 9; }
+    # Servers that the build starts live on, and would hold the lock.
+    "$@" 9>&-
+    exec 9>&-
 }
 
 # image: prints the folder with vmlinuz and initramfs, after building it when the sources have changed.
@@ -147,8 +147,9 @@ image() {
     echo "$folder"
 }
 
-# report_archive IMAGE: prints the archive with numabench-report and its runtime, which most guests can do without and boot sooner.
-report_archive() {
-    [[ -s $1/report ]] || one_at_a_time build_report_archive "$1"
-    echo "$1/report"
+# released IMAGE: prints the archive that has the suite as releases have it, with the runtime and numabench-report: most of what a guest
+# would have to unpack.
+released() {
+    [[ -s $1/released ]] || one_at_a_time build_released "$1"
+    echo "$1/released"
 }

@@ -35,16 +35,23 @@ public class PlacementTests
         Run run = guest.ReadRun(exitCode: 0);
         Assert.Equal(!options.Contains("--no-spin"), run.Manifest.Machine.Spins);
         LiveTopologyTests.AssertSeen(topology, guest.Results.Read("topology.json"));
-        CaseRow[] measured = [.. run.Cases.Where(row => row.Status != CaseStatus.Impossible)];
-        Assert.All(measured, row => Assert.True(row.Status is CaseStatus.Ok or CaseStatus.Noisy, $"{row.CaseId}: {row.Status}, {row.Reason}"));
+        CaseRow[] measured = AssertWhereItSays(run, guest, cpuNodes, memoryNodes);
         AssertEveryPair(measured, cpuNodes, memoryNodes, kindsOfMemoryCases);
         Assert.Equal(
             ["interleave", "local", "os-default", "remote", "replica-per-node"],
             measured.Where(row => row.Kind == "inference").Select(row => row.Policy).Order());
+    }
+
+    /// <summary>What was possible was measured where it should be, in a guest of sampled-run.sh.</summary>
+    internal static CaseRow[] AssertWhereItSays(Run run, Guest guest, int[] cpuNodes, int[] memoryNodes)
+    {
+        CaseRow[] measured = [.. run.Cases.Where(row => row.Status != CaseStatus.Impossible)];
+        Assert.All(measured, row => Assert.True(row.Status is CaseStatus.Ok or CaseStatus.Noisy, $"{row.CaseId}: {row.Status}, {row.Reason}"));
         Assert.All(measured, row => Claims.Check(row, memoryNodes));
 
         ILookup<string, GuestSample> samples = Evidence.PerCase(guest.Results.Read("run/cases.csv"), guest.Results.Read("samples"));
         Assert.All(measured, row => Evidence.Check(row, [.. samples[row.CaseId]], cpuNodes));
+        return measured;
     }
 
     static void AssertEveryPair(CaseRow[] measured, int[] cpuNodes, int[] memoryNodes, int kinds)

@@ -50,17 +50,7 @@ public class PolicyTests
 
         Run run = guest.ReadRun(exitCode: 0);
         Assert.Equal(["interleave", "remote", "replica-per-node"], run.Cases.Select(row => row.Policy).Order());
-        AssertPlaced(run, guest, cpuNodes: [0, 1], memoryNodes: [0, 1]);
-    }
-
-    static void AssertPlaced(Run run, Guest guest, int[] cpuNodes, int[] memoryNodes)
-    {
-        CaseRow[] measured = [.. run.Cases.Where(row => row.Status != CaseStatus.Impossible)];
-        Assert.All(measured, row => Assert.True(row.Status is CaseStatus.Ok or CaseStatus.Noisy, $"{row.CaseId}: {row.Status}, {row.Reason}"));
-        Assert.All(measured, row => Claims.Check(row, memoryNodes));
-
-        ILookup<string, GuestSample> samples = Evidence.PerCase(guest.Results.Read("run/cases.csv"), guest.Results.Read("samples"));
-        Assert.All(measured, row => Evidence.Check(row, [.. samples[row.CaseId]], cpuNodes));
+        PlacementTests.AssertWhereItSays(run, guest, cpuNodes: [0, 1], memoryNodes: [0, 1]);
     }
 
     static void AssertObtained(string topology, string memory, int[] cpuNodes, int[] memoryNodes)
@@ -78,7 +68,6 @@ public class PolicyTests
 
         Assert.Equal(
             ["cpu-only", "memory-only", "preferred", "spread", "unbound"],
-            run.Cases.Where(row => row.Status != CaseStatus.Impossible).Select(row => row.Policy).Order());
-        AssertPlaced(run, guest, cpuNodes, memoryNodes);
+            PlacementTests.AssertWhereItSays(run, guest, cpuNodes, memoryNodes).Select(row => row.Policy).Order());
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using NumaBench.Numa;
 
@@ -23,7 +24,7 @@ static class MachineSettings
         yield return ("bios_version", Board.BiosVersion(fs));
         yield return ("mitigations", Mitigations.Summary(fs));
         // A recorded tree cannot say which runtime its machine would have used.
-        yield return ("dotnet", fs.IsLive ? RuntimeInformation.FrameworkDescription : null);
+        yield return ("dotnet", fs.IsLive ? RuntimeInformation.FrameworkDescription + (RuntimeFeature.IsDynamicCodeSupported ? "" : ", native") : null);
     }
 
     static IEnumerable<(string Name, string? Value)> Clock(SysFs fs, Topology topology)

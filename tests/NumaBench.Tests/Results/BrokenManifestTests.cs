@@ -34,6 +34,8 @@ public sealed class BrokenManifestTests : IDisposable
 
     [Theory]
     [InlineData("\"profile\": ", "\"profile\": \"full\",\n  \"profile\": ")]
+    [InlineData("\"label\": ", "\"label\": \"other\",\n  \"label\": ")]
+    [InlineData("\"findings\": ", "\"findings\": [],\n  \"findings\": ")]
     [InlineData("\"thp\": ", "\"thp\": \"never\", \"thp\": ")]
     [InlineData("\"nodes\": ", "\"nodes\": [], \"nodes\": ")]
     public void A_name_that_stands_twice_is_refused_because_readers_would_not_agree(string text, string replacement)
@@ -58,6 +60,8 @@ public sealed class BrokenManifestTests : IDisposable
     [InlineData("\"nodes\": [", "\"\\ud800\": 1, \"nodes\": [")]
     [InlineData("\"thp\": \"madvise\"", "\"thp\": {}")]
     [InlineData("\"start\": \"2026", "\"start\": \"99999")]
+    [InlineData("\"label\": \"\"", "\"label\": null")]
+    [InlineData("\"findings\": []", "\"findings\": null")]
     [InlineData("\"findings\": []", "\"findings\": {}")]
     [InlineData("\"findings\": []", "\"findings\": [{\"id\":\"a\",\"severity\":7,\"subject\":\"\",\"what\":\"\",\"advice\":\"\"}]")]
     public void A_value_of_another_type_is_refused(string text, string replacement)
