@@ -7,7 +7,8 @@ using Xunit;
 namespace NumaBench.Tests.Doctor;
 
 /// <summary>The doctor before real machines.</summary>
-public sealed class RecordedDoctorTests(RecordedMachines machines) : IClassFixture<RecordedMachines>
+[Collection("Recorded machines")]
+public sealed class RecordedDoctorTests(RecordedMachines machines)
 {
     [Theory]
     [MemberData(nameof(RecordedMachines.Names), MemberType = typeof(RecordedMachines))]

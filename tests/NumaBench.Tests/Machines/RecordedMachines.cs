@@ -67,3 +67,7 @@ public sealed class RecordedMachines : IDisposable
 
     static JsonElement ReadTruth() => JsonDocument.Parse(File.ReadAllText(SharedData.Require("machines", "truth.json"))).RootElement;
 }
+
+/// <summary>The tests of all of them, one after the other: to unpack is most of what they do.</summary>
+[CollectionDefinition("Recorded machines")]
+public sealed class TestsOfRecordedMachines : ICollectionFixture<RecordedMachines>;

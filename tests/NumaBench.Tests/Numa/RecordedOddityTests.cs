@@ -4,7 +4,8 @@ using Xunit;
 
 namespace NumaBench.Tests.Numa;
 
-public sealed class RecordedOddityTests(RecordedMachines machines) : IClassFixture<RecordedMachines>
+[Collection("Recorded machines")]
+public sealed class RecordedOddityTests(RecordedMachines machines)
 {
     [Fact]
     public void Eight_nodes_that_claim_the_same_CPUs_are_lying()

@@ -6,7 +6,8 @@ using Xunit;
 
 namespace NumaBench.Tests.Numa;
 
-public sealed class RecordedTopologyTests(RecordedMachines machines) : IClassFixture<RecordedMachines>
+[Collection("Recorded machines")]
+public sealed class RecordedTopologyTests(RecordedMachines machines)
 {
     [Theory]
     [MemberData(nameof(RecordedMachines.Names), MemberType = typeof(RecordedMachines))]
