@@ -17,12 +17,7 @@ public sealed class ManifestJsonTests : IDisposable
     [InlineData("findings")]
     public void What_a_file_may_leave_out_is_as_if_nobody_had_set_it(string name)
     {
-        SyntheticRuns.TwoNodes().WriteTo(folder);
-        JsonObject json = JsonNode.Parse(folder.Read(RunFiles.Manifest))!.AsObject();
-        Assert.True(json.Remove(name));
-        folder.Write(RunFiles.Manifest, json.ToJsonString());
-
-        RunManifest manifest = ManifestFile.Read(folder.File(RunFiles.Manifest));
+        RunManifest manifest = ReadWithout(name);
 
         object unset = name switch { "schema" => 1, "label" => "", _ => Array.Empty<Finding>() };
         Assert.Equal(unset, name switch { "schema" => manifest.Schema, "label" => manifest.Label, _ => manifest.Findings });
@@ -39,12 +34,7 @@ public sealed class ManifestJsonTests : IDisposable
     [InlineData("quality")]
     public void What_a_file_must_hold_is_named_when_it_does_not(string name)
     {
-        SyntheticRuns.TwoNodes().WriteTo(folder);
-        JsonObject json = JsonNode.Parse(folder.Read(RunFiles.Manifest))!.AsObject();
-        Assert.True(json.Remove(name));
-        folder.Write(RunFiles.Manifest, json.ToJsonString());
-
-        Assert.Contains($"'{name}'", Assert.Throws<UnreadableRunException>(() => ManifestFile.Read(folder.File(RunFiles.Manifest))).Reason, StringComparison.Ordinal);
+        Assert.Contains($"'{name}'", Assert.Throws<UnreadableRunException>(() => ReadWithout(name)).Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,5 +53,13 @@ public sealed class ManifestJsonTests : IDisposable
 
         Assert.Contains("\"label\": \"left\\u202eright & <>\"", ResultsJson.Write(manifest), StringComparison.Ordinal);
         Assert.Contains("\"severity\": \"warning\"", ResultsJson.Write(manifest), StringComparison.Ordinal);
+    }
+
+    RunManifest ReadWithout(string name)
+    {
+        JsonObject json = JsonNode.Parse(ResultsJson.Write(SyntheticRuns.TwoNodes().Manifest()))!.AsObject();
+        Assert.True(json.Remove(name));
+        folder.Write(RunFiles.Manifest, json.ToJsonString());
+        return ManifestFile.Read(folder.File(RunFiles.Manifest));
     }
 }
