@@ -14,6 +14,8 @@ public partial class BareEnvironmentTests
     /// <summary>Where dotnet is when it was not installed where programs look for it by themselves.</summary>
     static string DotnetRoot => Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
 
+    static string[] HardlyAny => ["-i", "PATH=/usr/bin:/bin", $"DOTNET_ROOT={DotnetRoot}", "ORT_DISABLE_TELEMETRY=1"];
+
     /// <summary>.NET knows a locale's rules whether the C library has it or not.</summary>
     [Theory]
     [InlineData("C")]
@@ -24,7 +26,7 @@ public partial class BareEnvironmentTests
         string run = folder.File("run");
 
         Result result = Suite.Run(
-            "env", ["-i", "PATH=/usr/bin:/bin", $"DOTNET_ROOT={DotnetRoot}", $"LC_ALL={locale}", $"LANG={locale}", "/bin/sh", "-c", "exec \"$0\" \"$@\" <&-", RunAll.Script, .. OnePass, "--out", run]);
+            "env", [.. HardlyAny, $"LC_ALL={locale}", $"LANG={locale}", "/bin/sh", "-c", "exec \"$0\" \"$@\" <&-", RunAll.Script, .. OnePass, "--out", run]);
 
         Assert.True(result.ExitCode == 0, result.Errors);
         string[] answer = result.Output.TrimEnd().Split('\n');
@@ -33,6 +35,20 @@ public partial class BareEnvironmentTests
         Assert.All(File.ReadAllLines(Path.Combine(run, RunFiles.Samples))[1..], line => Assert.Matches(SampleLine(), line));
         Assert.DoesNotMatch(DecimalComma(), File.ReadAllText(Path.Combine(run, RunFiles.Report)));
         Assert.DoesNotMatch(DecimalComma(), File.ReadAllText(Path.Combine(run, RunFiles.Summary)));
+    }
+
+    [Fact]
+    public void Without_a_home_the_model_is_made_among_temporary_files()
+    {
+        using var folder = new TemporaryFolder();
+        string run = folder.File("run");
+
+        Result result = Suite.Run(
+            "env", [.. HardlyAny, $"TMPDIR={folder.Path}", RunAll.Script, "--profile", "quick", "--passes", "1", "--force", "--only", "inference/*/policy=os-default/*", "--out", run]);
+
+        Assert.True(result.ExitCode == 0, result.Errors);
+        Assert.True(RunReader.Read(run).Cases.Single().Passes == 1, result.Errors);
+        Assert.NotEmpty(Directory.GetFiles(folder.File("numabench"), "*.weights"));
     }
 
     [Fact]

@@ -12,6 +12,8 @@ public class InterruptionTests
     static readonly string[] MemoryRun =
         ["run", "--profile", "quick", "--passes", $"{Passes}", "--budget", "20m", "--no-inference", "--force", "--only", "latency.idle/*", "bandwidth/*/op=read/*"];
 
+    static readonly string[] InferenceRun = ["run", "--profile", "quick", "--passes", $"{Passes}", "--only", "inference/*/policy=local/*", "--force"];
+
     [Theory]
     [InlineData(Signals.HangUp)]
     [InlineData(Signals.Interrupt)]
@@ -22,7 +24,7 @@ public class InterruptionTests
         string run = Path.Combine(folder.Path, "run");
         using (Process process = Suite.StartBench([.. MemoryRun, "--out", run]))
         {
-            WaitForRows(process, run, 2);
+            Suite.WaitForRows(process, run, 2);
             Signals.Send(process.Id, signal);
             // A script that started us may get it too and pass it on: that is still one wish.
             Signals.Send(process.Id, signal);
@@ -35,6 +37,31 @@ public class InterruptionTests
         CompleteAndCheck(run);
     }
 
+    /// <summary>A terminal sends Ctrl-C to everybody in it.</summary>
+    [Fact]
+    public void Ctrl_C_during_inference_spoils_no_case_and_resume_completes_the_run()
+    {
+        using var folder = new TemporaryFolder();
+        string run = folder.File("run");
+        using (Process process = Suite.Start("setsid", [Suite.Bench, .. InferenceRun, "--out", run]))
+        {
+            Suite.WaitForRows(process, run, 1);
+            int worker = Signals.WaitForWorker(process);
+            Signals.Send(Signals.GroupOf(process), Signals.Interrupt);
+            Result result = Suite.Finish(process);
+
+            Assert.Equal(4, result.ExitCode);
+            Assert.Contains($"--resume {run}", result.Errors);
+            Assert.True(Signals.IsGone(worker));
+        }
+
+        // What was measured before is whole, and the pass that was interrupted is not there.
+        IReadOnlyList<CaseRow> rows = RunReader.Read(run).Cases;
+        Assert.NotEmpty(rows);
+        Assert.All(rows, row => Assert.True(row.Status is CaseStatus.Ok or CaseStatus.Noisy && row.Passes == 1, $"{row.CaseId}: {row.Passes} passes, {row.Status}: {row.Reason}"));
+        CompleteAndCheck(run);
+    }
+
     /// <summary>/dev/full refuses every write, as a terminal does after it was closed.</summary>
     [Fact]
     public void Nobody_left_to_read_messages_neither_ends_the_run_nor_spoils_it()
@@ -43,7 +70,7 @@ public class InterruptionTests
         string run = folder.File("run");
         using (Process process = Suite.Start("/bin/sh", ["-c", "exec \"$0\" \"$@\" >/dev/full 2>/dev/full", Suite.Bench, .. MemoryRun, "--out", run]))
         {
-            WaitForRows(process, run, 2);
+            Suite.WaitForRows(process, run, 2);
             Signals.Send(process.Id, Signals.HangUp);
 
             Assert.Equal(4, Suite.Finish(process).ExitCode);
@@ -62,7 +89,7 @@ public class InterruptionTests
         string run = Path.Combine(folder.Path, "run");
         using (Process process = Suite.StartBench([.. MemoryRun, "--out", run]))
         {
-            WaitForRows(process, run, 0);
+            Suite.WaitForRows(process, run, 0);
             Thread.Sleep(new Random(seed).Next(0, 2000));
             process.Kill();
             Suite.Finish(process);
@@ -79,9 +106,9 @@ public class InterruptionTests
     {
         using var folder = new TemporaryFolder();
         string run = folder.File("run");
-        using (Process process = Suite.StartBench("run", "--profile", "quick", "--passes", $"{Passes}", "--only", "inference/*/policy=local/*", "--force", "--out", run))
+        using (Process process = Suite.StartBench([.. InferenceRun, "--out", run]))
         {
-            WaitForRows(process, run, 1);
+            Suite.WaitForRows(process, run, 1);
             int[] workers = Signals.WaitForChildren(process);
             // By then it has begun to load the model, if it is not done with it.
             Thread.Sleep(1000);
@@ -114,14 +141,4 @@ public class InterruptionTests
 
     /// <summary>Other work on this machine may interrupt every sample of a pass; then it is honestly missing.</summary>
     static bool WasSpoilt(CaseRow row) => row.Reason.Contains("other work interrupted all");
-
-    static void WaitForRows(Process process, string run, int rows)
-    {
-        string cases = Path.Combine(run, RunFiles.Cases);
-        while (!File.Exists(cases) || File.ReadLines(cases).Count() <= rows)
-        {
-            Assert.False(process.HasExited, $"the run ended before it had {rows} rows");
-            Thread.Sleep(20);
-        }
-    }
 }

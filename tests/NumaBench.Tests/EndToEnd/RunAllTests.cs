@@ -7,19 +7,19 @@ namespace NumaBench.Tests.EndToEnd;
 [Collection("Processes")]
 public class RunAllTests
 {
-    [Fact]
-    public void Told_to_stop_it_saves_reports_what_there_is_and_says_that_measuring_was_cut_off()
+    /// <summary>A service manager and a closed terminal may tell the script alone; Ctrl-C reaches everybody in the terminal.</summary>
+    [Theory]
+    [InlineData(Signals.Terminate, false)]
+    [InlineData(Signals.HangUp, false)]
+    [InlineData(Signals.Interrupt, true)]
+    public void Told_to_stop_it_saves_reports_what_there_is_and_says_that_measuring_was_cut_off(int signal, bool toEverybody)
     {
         using var folder = new TemporaryFolder();
-        string run = folder.File("run"), cases = Path.Combine(run, RunFiles.Cases);
-        using Process process = Suite.Start(RunAll.Script, "--profile", "quick", "--no-inference", "--force", "--label", "@stopped", "--out", run);
-        while (!File.Exists(cases) || File.ReadLines(cases).Count() <= 3)
-        {
-            Assert.False(process.HasExited, "the run ended before it had rows");
-            Thread.Sleep(20);
-        }
+        string run = folder.File("run");
+        using Process process = Suite.Start("setsid", RunAll.Script, "--profile", "quick", "--no-inference", "--force", "--label", "@stopped", "--out", run);
+        Suite.WaitForRows(process, run, 3);
 
-        Signals.Send(process.Id, Signals.Terminate);
+        Signals.Send(toEverybody ? Signals.GroupOf(process) : process.Id, signal);
         Result result = Suite.Finish(process);
 
         Assert.Equal(4, result.ExitCode);

@@ -16,6 +16,9 @@ static partial class Signals
 
     public static void Send(int process, int signal) => Assert.Equal(0, Call(process, signal));
 
+    /// <summary>What <see cref="Send"/> takes for all processes of the session that <c>setsid</c> began with this one.</summary>
+    public static int GroupOf(Process process) => -process.Id;
+
     /// <summary>
     /// Ends a process by a signal of a crash. .NET's own handler takes the first one, restores the default action and returns:
     /// a real fault comes back by itself, one from outside has to be sent again.

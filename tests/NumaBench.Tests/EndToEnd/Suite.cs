@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using NumaBench.Results;
 
 namespace NumaBench.Tests.EndToEnd;
 
@@ -34,6 +35,17 @@ static class Suite
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return new Result(process.ExitCode, output, errors.Result);
+    }
+
+    /// <summary>Returns when cases.csv of a process that measures has so many rows.</summary>
+    public static void WaitForRows(Process process, string run, int rows)
+    {
+        string cases = Path.Combine(run, RunFiles.Cases);
+        while (!File.Exists(cases) || File.ReadLines(cases).Count() <= rows)
+        {
+            Assert.False(process.HasExited, $"the run ended before it had {rows} rows");
+            Thread.Sleep(20);
+        }
     }
 
     public static Result Run(string program, params string[] arguments)
