@@ -16,27 +16,56 @@ sealed class RunSession(
 
     readonly RunPace pace = new(deadline);
 
-    readonly List<CaseRow> lost = [];
+    /// <summary>What an earlier part of the run has measured and this one cannot go on with, and why.</summary>
+    readonly List<(CaseRow Row, string Why)> lost = [];
 
     readonly HashSet<string> failedExtra = [];
 
     /// <summary>Marks what an earlier run that was cut short has measured already.</summary>
     public void Restore(Run earlier)
     {
-        lost.AddRange(earlier.Cases.Where(row => !cases.ContainsKey(row.CaseId) && row.Passes < passes.Planned && row.Status != CaseStatus.Impossible));
         ILookup<string, int> passesOf = earlier.Samples.Where(sample => sample.Iteration > 0).ToLookup(sample => sample.CaseId, sample => sample.Pass);
+        var planned = plan.ToDictionary(planned => planned.Case.Id);
         foreach (CaseRow row in earlier.Cases)
         {
-            cases.GetValueOrDefault(row.CaseId)?.Restore(row, passesOf[row.CaseId]);
+            if (!planned.TryGetValue(row.CaseId, out PlannedCase? now))
+            {
+                if (row.Passes < passes.Planned && row.Status != CaseStatus.Impossible)
+                {
+                    lost.Add((row, "this machine has no such case any more"));
+                }
+            }
+            else if (passesOf.Contains(row.CaseId) && Moved(row, now) is { } why)
+            {
+                cases.Remove(row.CaseId);
+                lost.Add((row, why));
+            }
+            else
+            {
+                cases[row.CaseId].Restore(row, passesOf[row.CaseId]);
+            }
         }
     }
+
+    /// <summary>
+    /// Why passes to come would not be of what the earlier ones measured; null when they would. An id names nodes: with a CPU offline
+    /// or in another cpuset the same case runs elsewhere, and two places have no common number.
+    /// </summary>
+    static string? Moved(CaseRow row, PlannedCase now) =>
+        now.Impossible
+        ?? (now.Case.Cpus != row.Cpus ? $"it was measured on CPUs {row.Cpus} and would be on CPUs {now.Case.Cpus} now"
+            : now.Case.Nodes != row.Nodes ? $"it was measured on nodes {row.Nodes} and would be on nodes {now.Case.Nodes} now"
+            : null);
 
     /// <summary>Measures what is left. Throws when results cannot be saved any more.</summary>
     public void Measure()
     {
-        foreach (PlannedCase planned in plan.Where(planned => planned.Impossible is not null && !cases[planned.Case.Id].IsImpossible))
+        foreach (PlannedCase planned in plan.Where(planned => planned.Impossible is not null))
         {
-            record.Save(cases[planned.Case.Id].Impossible(planned.Impossible!), []);
+            if (cases.TryGetValue(planned.Case.Id, out CaseProgress? @case) && !@case.IsImpossible)
+            {
+                record.Save(@case.Impossible(planned.Impossible!), []);
+            }
         }
 
         progress.Begin(Enumerable.Range(1, passes.Planned).SelectMany(pass => Left(pass)).ToList());
@@ -65,15 +94,17 @@ sealed class RunSession(
 
         for (int i = 0; i < lost.Count; i++)
         {
-            CaseRow before = lost[i];
-            SaveIfChanged(before, lost[i] = JudgeLost(before));
+            (CaseRow before, string why) = lost[i];
+            CaseRow row = JudgeLost(before, why);
+            SaveIfChanged(before, row);
+            lost[i] = (row, why);
         }
 
         record.Replace(OwnActivityFinding.Id, OwnActivityFinding.Of(record.Cases));
     }
 
     /// <summary>Of all cases, also those that an earlier part of the run had and this one has not.</summary>
-    public IEnumerable<CaseRow> Rows => cases.Values.Select(@case => @case.Row).OfType<CaseRow>().Concat(lost);
+    public IEnumerable<CaseRow> Rows => cases.Values.Select(@case => @case.Row).OfType<CaseRow>().Concat(lost.Select(entry => entry.Row));
 
     CasePass[] Shuffled(int pass, IEnumerable<CasePass> left)
     {
@@ -148,13 +179,10 @@ sealed class RunSession(
         SaveIfChanged(before, @case.Judge(judged.Status, judged.Reason));
     }
 
-    CaseRow JudgeLost(CaseRow row)
-    {
-        const string Why = "this machine has no such case any more";
-        return row.Status is CaseStatus.Ok or CaseStatus.Noisy
-            ? Judge(row with { Reason = PassJudge.WithoutVerdict(row.Reason) }, Why)
-            : row with { Reason = row.Reason.Contains(Why, StringComparison.Ordinal) ? row.Reason : $"{row.Reason}; {Why}" };
-    }
+    CaseRow JudgeLost(CaseRow row, string why) =>
+        row.Status is CaseStatus.Ok or CaseStatus.Noisy
+            ? Judge(row with { Reason = PassJudge.WithoutVerdict(row.Reason) }, why)
+            : row with { Reason = row.Reason.Contains(why, StringComparison.Ordinal) ? row.Reason : $"{row.Reason}; {why}" };
 
     CaseRow Judge(CaseRow row, string lastGap)
     {

@@ -1,4 +1,5 @@
 using NumaBench.Bench.Harness;
+using NumaBench.Bench.Planning;
 using NumaBench.Results;
 
 namespace NumaBench.Tests.Harness;
@@ -36,16 +37,7 @@ public class ResumedSessionTests
     public void Resume_measures_what_is_left_and_nothing_twice(int interruptedAfter)
     {
         using var session = new SessionBuilder();
-        var first = new ScriptedRunner(_ => throw new InvalidOperationException("replaced below"));
-        first = new ScriptedRunner(pass =>
-        {
-            if (first.Measured.Count == interruptedAfter)
-            {
-                session.Stop.Cancel();
-            }
-
-            return ScriptedRunner.Good(pass, 100 + pass.Pass);
-        });
+        ScriptedRunner first = InterruptedAfter(session, interruptedAfter);
         session.Run(first);
         Assert.Equal(interruptedAfter, first.Measured.Count);
 
@@ -91,17 +83,7 @@ public class ResumedSessionTests
     public void What_the_machine_has_lost_is_no_full_measurement_after_resume()
     {
         using var session = new SessionBuilder();
-        var first = new ScriptedRunner(_ => throw new InvalidOperationException("replaced below"));
-        first = new ScriptedRunner(pass =>
-        {
-            if (first.Measured.Count == 3)
-            {
-                session.Stop.Cancel();
-            }
-
-            return ScriptedRunner.Good(pass, 100);
-        });
-        session.Run(first);
+        session.Run(InterruptedAfter(session, 3));
 
         session.Plan = [.. session.Plan.Skip(1)];
         Run run = session.Resumed(new ScriptedRunner(pass => ScriptedRunner.Good(pass, 100)));
@@ -109,6 +91,63 @@ public class ResumedSessionTests
         CaseRow lost = run.Cases.Single(row => row.CaseId == SessionBuilder.ThreeCases[0].Id);
         Assert.Equal((1, CaseStatus.Ok, "1 of 3 passes: this machine has no such case any more"), (lost.Passes, lost.Status, lost.Reason));
         Assert.All(run.Cases.Except([lost]), row => Assert.Equal((3, CaseStatus.Ok, ""), (row.Passes, row.Status, row.Reason)));
+    }
+
+    /// <summary>With a CPU offline the case of the same id runs on another one: two places have no common number.</summary>
+    [Fact]
+    public void What_would_run_elsewhere_now_keeps_its_passes_and_gets_no_more()
+    {
+        using var session = new SessionBuilder { Plan = On("3", "1") };
+        session.Run(InterruptedAfter(session, 4));
+        Run before = RunReader.Read(session.Folder);
+
+        session.Plan = On("2", "1");
+        var runner = new ScriptedRunner(pass => ScriptedRunner.Good(pass, 1));
+        Run run = session.Resumed(runner);
+
+        Assert.Empty(runner.Measured);
+        Assert.Equal(before.Samples, run.Samples);
+        Assert.Equal(
+            before.Cases.Select(row => (row.CaseId, "3", $"{row.Passes} of 3 passes: it was measured on CPUs 3 and would be on CPUs 2 now")),
+            run.Cases.Select(row => (row.CaseId, row.Cpus, row.Reason)));
+    }
+
+    [Fact]
+    public void What_would_use_memory_of_other_nodes_now_gets_no_more_passes()
+    {
+        using var session = new SessionBuilder { Plan = On("3", "0-1") };
+        session.Run(InterruptedAfter(session, 3));
+
+        session.Plan = On("3", "0");
+        Run run = session.Resumed(new ScriptedRunner(pass => ScriptedRunner.Good(pass, 1)));
+
+        Assert.All(run.Cases, row => Assert.Equal((1, "1 of 3 passes: it was measured on nodes 0-1 and would be on nodes 0 now"), (row.Passes, row.Reason)));
+    }
+
+    [Fact]
+    public void What_has_become_impossible_keeps_what_was_measured()
+    {
+        using var session = new SessionBuilder();
+        session.Run(InterruptedAfter(session, 3));
+        Run before = RunReader.Read(session.Folder);
+
+        session.Plan = [.. SessionBuilder.ThreeCases.Select(@case => new PlannedCase(@case, "the cpuset allows no CPU of node 0"))];
+        Run run = session.Resumed(new ScriptedRunner(pass => ScriptedRunner.Good(pass, 1)));
+
+        Assert.Equal(before.Samples, run.Samples);
+        Assert.All(run.Cases, row => Assert.Equal((1, CaseStatus.Ok, "1 of 3 passes: the cpuset allows no CPU of node 0"), (row.Passes, row.Status, row.Reason)));
+    }
+
+    [Fact]
+    public void What_was_not_measured_yet_is_measured_where_it_belongs_now()
+    {
+        using var session = new SessionBuilder { Plan = On("3", "1") };
+        session.Run(new ScriptedRunner(_ => CaseOutcome.Without(CaseStatus.Failed, "CPU 3 went offline after the run began")));
+
+        session.Plan = On("2", "1");
+        Run run = session.Resumed(new ScriptedRunner(pass => ScriptedRunner.Good(pass, 100)));
+
+        Assert.All(run.Cases, row => Assert.Equal((3, CaseStatus.Ok, "2", ""), (row.Passes, row.Status, row.Cpus, row.Reason)));
     }
 
     [Fact]
@@ -141,5 +180,22 @@ public class ResumedSessionTests
         Assert.Equal([2, 2, 2], runner.Measured.Select(entry => entry.Pass));
         Assert.All(run.Cases, row => Assert.Equal((3, CaseStatus.Ok, ""), (row.Passes, row.Status, row.Reason)));
         Assert.Equal(9, run.Samples.DistinctBy(sample => (sample.CaseId, sample.Pass)).Count());
+    }
+
+    static PlannedCase[] On(string cpus, string nodes) =>
+        [.. SessionBuilder.ThreeCases.Select(@case => new PlannedCase(@case with { Cpus = cpus, Nodes = nodes }))];
+
+    static ScriptedRunner InterruptedAfter(SessionBuilder session, int passes)
+    {
+        int measured = 0;
+        return new ScriptedRunner(pass =>
+        {
+            if (++measured == passes)
+            {
+                session.Stop.Cancel();
+            }
+
+            return ScriptedRunner.Good(pass, 100 + pass.Pass);
+        });
     }
 }
