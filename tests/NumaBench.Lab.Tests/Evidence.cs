@@ -1,3 +1,4 @@
+using System.Text.Json;
 using NumaBench.Numa;
 using NumaBench.Results;
 
@@ -20,11 +21,17 @@ static class Evidence
         return GuestSample.Read(samples).Where(sample => sample.NextRow < cases.Length).ToLookup(sample => cases[sample.NextRow]);
     }
 
-    public static void Check(CaseRow row, GuestSample[] samples, int[] cpuNodes)
+    /// <summary>The nodes that have CPUs, and which, by what <c>numabench topology</c> printed there (<see cref="LiveTopologyTests.AssertSeen"/> holds it against the truth).</summary>
+    public static IReadOnlyDictionary<int, string> CpusOfNodes(string topologyJson) =>
+        JsonDocument.Parse(topologyJson).RootElement.GetProperty("nodes").EnumerateArray()
+            .Select(node => (Id: node.GetProperty("id").GetInt32(), Cpus: node.GetProperty("cpus").GetString()!))
+            .Where(node => node.Cpus.Length > 0).ToDictionary(node => node.Id, node => node.Cpus);
+
+    public static void Check(CaseRow row, GuestSample[] samples, IReadOnlyDictionary<int, string> cpusOfNodes)
     {
         if (row.Kind == "inference")
         {
-            CheckInference(row, samples, cpuNodes);
+            CheckInference(row, samples, cpusOfNodes);
         }
         else
         {
@@ -57,13 +64,13 @@ static class Evidence
         Assert.Equal(row.Cpus, pinned.Aggregate(CpuSet.Empty, (all, cpus) => all.Or(CpuSet.Parse(cpus))).ToString());
     }
 
-    static void CheckInference(CaseRow row, GuestSample[] samples, int[] cpuNodes)
+    static void CheckInference(CaseRow row, GuestSample[] samples, IReadOnlyDictionary<int, string> cpusOfNodes)
     {
         // Loaded: the weights are there, and nothing moves any more. One that ended during the look shows no threads.
         SampledProcess[] loaded = [.. samples.SelectMany(sample => sample.Processes)
             .Where(process => process.Role == "worker" && process.CpusOfThreads.Count > 0 && Large(process, row).Sum(mapping => mapping.Bytes) >= Filled * row.WorkingSetBytes)];
         Assert.NotEmpty(loaded);
-        Assert.Equal(row.Policy == "replica-per-node" ? cpuNodes.Length : 1, loaded.DistinctBy(process => process.Id).Count());
+        Assert.Equal(row.Policy == "replica-per-node" ? cpusOfNodes.Count : 1, loaded.DistinctBy(process => process.Id).Count());
         foreach (SampledProcess process in loaded)
         {
             string policy = Assert.Single(Large(process, row).Select(mapping => mapping.Policy).Distinct());
@@ -84,7 +91,7 @@ static class Evidence
                     break;
                 case "replica-per-node":
                     int node = int.Parse(policy["bind:".Length..]);
-                    AssertOnly(process, row, node, cpus: null);
+                    AssertOnly(process, row, node, cpusOfNodes[node]);
                     break;
                 case "interleave":
                     Assert.Equal($"interleave:{row.Nodes}", policy);
@@ -98,22 +105,19 @@ static class Evidence
 
         if (row.Policy == "replica-per-node")
         {
-            // Each node has one, with all its threads on one node's CPUs.
             Assert.Equal(
-                cpuNodes.Select(node => $"bind:{node}"),
+                cpusOfNodes.Keys.Select(node => $"bind:{node}").Order(StringComparer.Ordinal),
                 loaded.Select(process => Large(process, row).First().Policy).Distinct().Order(StringComparer.Ordinal));
-            Assert.Equal(cpuNodes.Length, loaded.SelectMany(process => process.CpusOfThreads).Distinct().Count());
         }
     }
 
     static IEnumerable<SampledMapping> Large(SampledProcess process, CaseRow row) =>
         process.Mappings.Where(mapping => mapping.Bytes >= Math.Min(LargeBytes, row.WorkingSetBytes / LargePartOfModel));
 
-    static void AssertOnly(SampledProcess process, CaseRow row, int node, string? cpus)
+    static void AssertOnly(SampledProcess process, CaseRow row, int node, string cpus)
     {
         Assert.All(Large(process, row), mapping => Assert.Equal([node], mapping.PagesPerNode.Keys));
-        string allowed = Assert.Single(process.CpusOfThreads.Distinct());
-        Assert.Equal(cpus ?? allowed, allowed);
+        Assert.Equal(cpus, Assert.Single(process.CpusOfThreads.Distinct()));
     }
 
     static void AssertEven(SampledProcess process, CaseRow row)

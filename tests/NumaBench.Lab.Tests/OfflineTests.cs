@@ -5,6 +5,8 @@ namespace NumaBench.Lab.Tests;
 /// <summary>CPUs and memory that are taken away while a run goes on: what needs them ends with the reason, the rest is measured.</summary>
 public class OfflineTests
 {
+    static readonly string[] WithAllCpus = ["bash", "-c", "for cpu in 1 3; do echo 1 >/sys/devices/system/cpu/cpu$cpu/online; done; exec \"$@\"", "-"];
+
     [Fact]
     public void A_CPU_that_goes_offline_fails_its_cases_and_no_other()
     {
@@ -15,10 +17,15 @@ public class OfflineTests
                 "bash", "/lab-tests/after-rows.sh", "2", "echo 0 >/sys/devices/system/cpu/cpu3/online",
                 "--passes", "3", "--only", "latency.idle/cpu=0/mem=0/*", "latency.idle/cpu=1/mem=1/*",
             ]),
+            ("resumed-without-it", ["bash", "-c", "cp -a /results/between-passes /results/run; exec numabench run --resume /results/run"]),
+            ("under-a-worker",
+            [
+                "bash", "/lab-tests/after-rows.sh", "1", "echo 0 >/sys/devices/system/cpu/cpu1/online",
+                "--passes", "3", "--only", "inference/model=gemv/batch=1/policy=local/cpu=0/*",
+            ]),
             ("under-its-thread",
             [
-                "bash", "-c", "echo 1 >/sys/devices/system/cpu/cpu3/online; exec \"$@\"", "-",
-                "bash", "/lab-tests/offline-while-walking.sh", "--only", "latency.idle/cpu=1/mem=1/*",
+                .. WithAllCpus, "bash", "/lab-tests/offline-while-walking.sh", "--only", "latency.idle/cpu=1/mem=1/*",
             ]));
 
         Assert.Multiple(
@@ -27,6 +34,21 @@ public class OfflineTests
                 Run run = guest.ReadRun("between-passes", exitCode: 4);
                 AssertLost(run, "latency.idle/cpu=1/mem=1/page=huge/walk=random", "CPU 3 went offline after the run began");
                 AssertComplete(run, "latency.idle/cpu=0/mem=0/page=huge/walk=random");
+            },
+            () =>
+            {
+                Run resumed = guest.ReadRun("resumed-without-it", exitCode: 4);
+                AssertLost(
+                    resumed, "latency.idle/cpu=1/mem=1/page=huge/walk=random",
+                    "CPU 3 went offline after the run began; it was measured on CPUs 3 and would be on CPUs 2 now");
+                AssertComplete(resumed, "latency.idle/cpu=0/mem=0/page=huge/walk=random");
+            },
+            () =>
+            {
+                // Misplaced when a worker measured meanwhile, failed when none did.
+                CaseRow row = Assert.Single(guest.ReadRun("under-a-worker", exitCode: 4).Cases);
+                Assert.True(row.Status is CaseStatus.Misplaced or CaseStatus.Failed, $"{row.Status}: {row.Reason}");
+                Assert.Contains("CPU 1 went offline after the run began", row.Reason);
             },
             () =>
             {

@@ -35,7 +35,7 @@ public class PlacementTests
         Run run = guest.ReadRun(exitCode: 0);
         Assert.Equal(!options.Contains("--no-spin"), run.Manifest.Machine.Spins);
         LiveTopologyTests.AssertSeen(topology, guest.Results.Read("topology.json"));
-        CaseRow[] measured = AssertWhereItSays(run, guest, cpuNodes, memoryNodes);
+        CaseRow[] measured = AssertWhereItSays(run, guest, memoryNodes);
         AssertEveryPair(measured, cpuNodes, memoryNodes, kindsOfMemoryCases);
         Assert.Equal(
             ["interleave", "local", "os-default", "remote", "replica-per-node"],
@@ -43,14 +43,15 @@ public class PlacementTests
     }
 
     /// <summary>What was possible was measured where it should be, in a guest of sampled-run.sh.</summary>
-    internal static CaseRow[] AssertWhereItSays(Run run, Guest guest, int[] cpuNodes, int[] memoryNodes)
+    internal static CaseRow[] AssertWhereItSays(Run run, Guest guest, int[] memoryNodes)
     {
         CaseRow[] measured = [.. run.Cases.Where(row => row.Status != CaseStatus.Impossible)];
         Assert.All(measured, row => Assert.True(row.Status is CaseStatus.Ok or CaseStatus.Noisy, $"{row.CaseId}: {row.Status}, {row.Reason}"));
         Assert.All(measured, row => Claims.Check(row, memoryNodes));
 
         ILookup<string, GuestSample> samples = Evidence.PerCase(guest.Results.Read("run/cases.csv"), guest.Results.Read("samples"));
-        Assert.All(measured, row => Evidence.Check(row, [.. samples[row.CaseId]], cpuNodes));
+        IReadOnlyDictionary<int, string> cpusOfNodes = Evidence.CpusOfNodes(guest.Results.Read("topology.json"));
+        Assert.All(measured, row => Evidence.Check(row, [.. samples[row.CaseId]], cpusOfNodes));
         return measured;
     }
 
