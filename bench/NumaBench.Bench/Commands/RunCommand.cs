@@ -109,6 +109,7 @@ static class RunCommand
         {
             record.Restore(earlier);
             session.Restore(earlier);
+            SayNotContinued(session);
         }
 
         session.Measure();
@@ -162,6 +163,15 @@ static class RunCommand
         foreach (string line in Debugging.IsOn ? time.Details : [])
         {
             Console.Error.WriteLine($"numabench: {line}");
+        }
+    }
+
+    static void SayNotContinued(RunSession session)
+    {
+        if (session.NotContinued is [var (row, why), ..] all)
+        {
+            Console.Error.WriteLine(
+                $"numabench: not gone on with: {Count(all.Count, "case")}, the first {row.CaseId}: {Clean.Text(why)}. To complete them resume with the CPUs and nodes of before.");
         }
     }
 

@@ -106,6 +106,9 @@ sealed class RunSession(
     /// <summary>Of all cases, also those that an earlier part of the run had and this one has not.</summary>
     public IEnumerable<CaseRow> Rows => cases.Values.Select(@case => @case.Row).OfType<CaseRow>().Concat(lost.Select(entry => entry.Row));
 
+    /// <summary>What this part of the run does not go on with, and why; known after <see cref="Restore"/>.</summary>
+    public IReadOnlyList<(CaseRow Row, string Why)> NotContinued => lost;
+
     CasePass[] Shuffled(int pass, IEnumerable<CasePass> left)
     {
         CasePass[] order = [.. left];

@@ -69,6 +69,24 @@ public partial class BareEnvironmentTests
         Assert.Equal(last, saved.Manifest.Machine.Topology.GetProperty("cpus").GetProperty("usable").GetString());
     }
 
+    [Fact]
+    public void A_run_is_not_gone_on_with_on_other_CPUs_and_says_so()
+    {
+        CpuSet usable = LinuxCalls.GetAffinity();
+        Assert.SkipWhen(usable.Count < 2, "this machine has one CPU");
+        using var folder = new TemporaryFolder();
+        string run = folder.File("run"), last = usable.Last().ToString(System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(0, Suite.RunBench([.. Suite.OneShortCase, "--passes", "2", "--out", run]).ExitCode);
+        string before = File.ReadAllText(Path.Combine(run, RunFiles.Samples));
+
+        Result resumed = Suite.Run("taskset", "-c", last, Suite.Bench, "run", "--resume", run, "--force");
+
+        Assert.Equal(0, resumed.ExitCode);
+        Assert.Contains("numabench: not gone on with: 1 case, the first bandwidth/", resumed.Errors);
+        Assert.Contains($"it was measured on CPUs {usable} and would be on CPUs {last} now. To complete them resume with the CPUs and nodes of before.\n", resumed.Errors);
+        Assert.Equal(before, File.ReadAllText(Path.Combine(run, RunFiles.Samples)));
+    }
+
     [GeneratedRegex(@"^[^,]+,[0-9]+,[0-9]+,[a-z0-9_]+,[0-9]+(\.[0-9]+)?(E[+-][0-9]+)?$")]
     private static partial Regex SampleLine();
 
